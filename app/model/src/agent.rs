@@ -1,0 +1,69 @@
+//! The engineer's queue.
+
+use crate::{PageSize, Turn, UserId};
+use serde::{Deserialize, Serialize};
+
+/// A list of *My To-Dos*. Sorted by what is due.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgentView {
+    /// Waits for an engineer (dispatching).
+    #[default]
+    Pending,
+    /// Open tickets that I hold.
+    Mine,
+    /// Every ticket, newest first.
+    All,
+}
+
+impl AgentView {
+    /// Every view, in the order of the navigation.
+    pub const ALL: [Self; 3] = [Self::Pending, Self::Mine, Self::All];
+
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Mine => "mine",
+            Self::All => "all",
+        }
+    }
+
+    /// The view of a name, or `None`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.name() == name)
+    }
+}
+
+/// What the queue shows. Lives in the address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueFilter {
+    /// Which list.
+    pub view: AgentView,
+    /// Words to find; empty for all. Found among all tickets, newest first, whatever the view.
+    pub keyword: String,
+    /// Which page.
+    pub turn: Turn,
+    /// Rows on a page.
+    pub size: PageSize,
+}
+
+/// The counts beside the views. Kept with every change, never counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentCounts {
+    /// Tickets that wait for an engineer.
+    pub pending: i64,
+    /// Open tickets that I hold.
+    pub mine: i64,
+    /// All tickets.
+    pub all: i64,
+}
+
+/// An engineer to whom a ticket can be forwarded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    /// The user.
+    pub id: UserId,
+    /// The name to show.
+    pub name: String,
+}

@@ -1,0 +1,102 @@
+//! Messages and the timeline they stand in.
+
+use crate::{Attachment, Event, Instant, MessageId, Side};
+use serde::{Deserialize, Serialize};
+
+/// Who may read a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Visibility {
+    /// Both sides.
+    Public,
+    /// The vendor only: an internal note. In no list, search, notice, export or API of the customer.
+    Internal,
+}
+
+/// A message in a ticket. The first one is the description.
+///
+/// An image in the text is the line `![name](file:ID)`, where ID is one of the message's files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Its identity, in the order of sending.
+    pub id: MessageId,
+    /// The author's name.
+    pub author: String,
+    /// The author's side.
+    pub side: Side,
+    /// Whether the reader wrote it.
+    pub mine: bool,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// The text.
+    pub body: String,
+    /// When it was sent.
+    pub at: Instant,
+    /// Its files, images in the text included.
+    pub files: Vec<Attachment>,
+}
+
+/// A line of the timeline: a message, or something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entry {
+    /// Somebody wrote.
+    Message(Message),
+    /// Something happened.
+    Event {
+        /// What.
+        event: Event,
+        /// Who did it, by name.
+        actor: String,
+        /// When.
+        at: Instant,
+    },
+}
+
+/// Ids of the images that a text refers to, in order.
+pub fn image_ids(text: &str) -> Vec<&str> {
+    images(text).map(|(_, _, id)| id).collect()
+}
+
+/// The text without its image references.
+pub(crate) fn without_images(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (range, _, _) in images(text) {
+        out.push_str(&text[from..range.start]);
+        from = range.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Every image reference: where it stands, its name, its file id.
+pub fn images(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(start) = text[from..].find("![").map(|i| from + i) {
+            from = start + 2;
+            let (name, rest) = text[from..].split_once("](file:")?;
+            let (id, _) = rest.split_once(')')?;
+            let fine = !name.contains(['\n', '[']) && !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric());
+            if fine {
+                let end = from + name.len() + "](file:".len() + id.len() + 1;
+                from = end;
+                return Some((start..end, name, id));
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn image_references_are_found_where_they_stand() {
+        let text = "![no](http://x) a ![图 1](file:0a1b) b ![](file:9)c ![x](file:../y) ![open](file:1";
+        assert_eq!(image_ids(text), ["0a1b", "9"]);
+        assert_eq!(without_images("a ![图 1](file:0a1b)b"), "a b");
+        assert_eq!(images("x![n](file:1)").next().map(|(r, n, _)| (r, n)), Some((1..13, "n")));
+    }
+}

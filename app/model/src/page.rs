@@ -1,0 +1,57 @@
+//! Pages of a list: keyset paging, which costs the same on page 1 and on page 10,000.
+
+use serde::{Deserialize, Serialize};
+
+/// One page of a list, newest (or most due) first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The rows, at most as many as the page's size.
+    pub rows: Vec<T>,
+    /// Where the page of newer rows begins, if there are any.
+    pub newer: Option<Cursor>,
+    /// Where the page of older rows begins, if there are any.
+    pub older: Option<Cursor>,
+}
+
+/// A place in a list: the sort key and id of a row. Opaque outside of the desk; a forged one only moves the view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Cursor(pub String);
+
+/// Which way to go from where.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Turn {
+    /// The beginning of the list.
+    #[default]
+    First,
+    /// Rows that come after the cursor (older).
+    Older(Cursor),
+    /// Rows that come before the cursor (newer).
+    Newer(Cursor),
+}
+
+/// Rows on a page: 10, 25, 50 or 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PageSize(u8);
+
+impl PageSize {
+    /// The sizes on offer.
+    pub const CHOICES: [u8; 4] = [10, 25, 50, 100];
+
+    /// The size asked for if it is on offer, else 25.
+    pub fn new(asked: u8) -> Self {
+        Self(if Self::CHOICES.contains(&asked) { asked } else { 25 })
+    }
+
+    /// How many rows.
+    pub fn rows(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self(25)
+    }
+}
