@@ -1,0 +1,56 @@
+//! Takes a file in.
+
+use super::content;
+use crate::store::attachment::{NewFile, waiting_of};
+use crate::{Actor, Desk, Error, Result, store};
+use bytes::Bytes;
+use model::{Attachment, AttachmentId, Refusal};
+use sha2::{Digest, Sha256};
+
+/// Files of one user that may wait at once: nobody fills the disk with what is never sent.
+const MOST_WAITING: i64 = 100;
+
+/// A file as it arrives.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// The name it had where it came from.
+    pub name: String,
+    /// All its bytes: the door has bounded them to [`model::MAX_FILE_BYTES`] + 1.
+    pub bytes: Bytes,
+}
+
+impl Desk {
+    /// Takes a file in, not yet attached to anything. It dies after a day unless it is sent.
+    pub async fn add_file(&self, actor: &Actor, upload: Upload) -> Result<Attachment> {
+        let waiting = waiting_of(&mut *self.store().read().await?, &actor.id, MOST_WAITING).await?;
+        if waiting >= MOST_WAITING {
+            return Err(Refusal::TooOften { seconds: 3600 }.into());
+        }
+        let taken = content::take(self.files().turn().await?, upload).await?;
+        let file = Attachment {
+            id: AttachmentId::new(self.inner.random.id()),
+            name: taken.name,
+            kind: taken.kind,
+            bytes: i64::try_from(taken.bytes.len()).map_err(|_| Error::broken("a file of absurd length"))?,
+            width: taken.width.into(),
+            height: taken.height.into(),
+            by: actor.name.clone(),
+            at: self.now(),
+        };
+        let digest = format!("{:x}", Sha256::digest(&taken.bytes));
+
+        // The bytes first: a row promises them. If the row fails, they are only litter.
+        self.files().put(&file.id, taken.bytes.into()).await?;
+        let stored = self.add_row(&NewFile { file: &file, uploader: actor, digest: &digest }).await;
+        if stored.is_err() {
+            self.files().remove(&file.id).await;
+        }
+        stored.map(|()| file)
+    }
+
+    async fn add_row(&self, new: &NewFile<'_>) -> Result<()> {
+        let mut lease = self.store().write().await?;
+        store::attachment::add(&mut lease, new).await?;
+        Ok(lease.commit().await?)
+    }
+}

@@ -1,0 +1,68 @@
+//! Where bytes are kept: objects under random names, in a directory today.
+
+use crate::{Desk, Error, Result};
+use bytes::Bytes;
+use model::AttachmentId;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt};
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Files taken apart at once: each may need some hundred megabytes for a moment.
+const AT_ONCE: usize = 2;
+
+/// Where files are kept.
+pub(crate) struct Files {
+    objects: Arc<dyn ObjectStore>,
+    turns: Arc<Semaphore>,
+}
+
+impl Files {
+    /// Opens (and makes) the directory `files` in the data directory.
+    pub fn open(data_dir: &std::path::Path) -> Result<Self> {
+        let directory = data_dir.join("files");
+        std::fs::create_dir_all(&directory)?;
+        let objects = LocalFileSystem::new_with_prefix(&directory).map_err(|e| broken("opening", &e))?;
+        // An answer means that it is on disk.
+        Ok(Self { objects: Arc::new(objects.with_fsync(true)), turns: Arc::new(Semaphore::new(AT_ONCE)) })
+    }
+
+    /// Waits until a file may be taken apart.
+    pub async fn turn(&self) -> Result<OwnedSemaphorePermit> {
+        self.turns.clone().acquire_owned().await.map_err(|_| Error::broken("no more files are taken"))
+    }
+
+    pub async fn put(&self, id: &AttachmentId, bytes: Bytes) -> Result<()> {
+        self.objects.put(&place(id), bytes.into()).await.map_err(|e| broken("writing", &e))?;
+        Ok(())
+    }
+
+    pub async fn get(&self, id: &AttachmentId) -> Result<Bytes> {
+        let object = self.objects.get(&place(id)).await.map_err(|e| broken("reading", &e))?;
+        object.bytes().await.map_err(|e| broken("reading", &e))
+    }
+
+    /// Removes bytes that no row promises any more. A failure only leaves litter, so the log is told and nobody else.
+    pub async fn remove(&self, id: &AttachmentId) {
+        if let Err(error) = self.objects.delete(&place(id)).await {
+            tracing::warn!(%error, file = %id, "the bytes of a removed file stay behind");
+        }
+    }
+}
+
+impl Desk {
+    pub(super) fn files(&self) -> &Files {
+        &self.inner.files
+    }
+}
+
+/// `ab/abcd…`: no directory grows without bound. Ids are 32 hexadecimal digits of our own making, looked up before.
+fn place(id: &AttachmentId) -> Path {
+    let id = id.as_str();
+    Path::from_iter([id.get(..2).unwrap_or("__"), id])
+}
+
+fn broken(what: &str, error: &object_store::Error) -> Error {
+    Error::broken(format!("{what} a file: {error}"))
+}

@@ -1,0 +1,110 @@
+//! The rules and all SQL. Knows neither HTTP nor HTML, and makes no sentence for people.
+//!
+//! One verb is one method on [`Desk`], one transaction, one event. Its recipe reads: parse, load, ask, change, record,
+//! commit. The doors (console, REST, jobs, command line) only call verbs.
+
+mod account;
+mod actor;
+mod attachment;
+mod audit;
+mod bulk;
+mod catalogue;
+mod change;
+mod clock;
+mod error;
+mod live;
+mod message;
+mod policy;
+mod queue;
+mod random;
+mod search;
+mod store;
+mod ticket;
+mod user;
+
+pub use account::{NewAccount, NewGroup, NewUser};
+pub use actor::{Actor, Door, Origin};
+pub use attachment::{FileContent, Upload};
+pub use audit::Verdict;
+pub use clock::Clock;
+pub use error::{Error, Result};
+pub use live::{Changed, Live};
+pub use message::MessageForm;
+pub use random::Random;
+pub use ticket::ReviewForm;
+pub use user::SessionRow;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Store;
+
+/// What a desk stands on.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// `sqlite://path/to/file` (made if missing) or `postgres://…`.
+    pub database_url: String,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// The time.
+    pub clock: Clock,
+    /// Where ids, keys and salts come from.
+    pub random: Random,
+}
+
+/// The ticket desk: every rule, one method each. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    clock: Clock,
+    random: Random,
+    live: Live,
+    files: attachment::Files,
+    throttle: user::Throttle,
+    catalogue: catalogue::Cache,
+}
+
+impl Desk {
+    /// Opens the database, brings its tables up to date and starts the writer.
+    ///
+    /// # Errors
+    /// If the database cannot be opened or migrated, or the data directory cannot be made.
+    pub async fn open(setup: Setup) -> Result<Self> {
+        let store = Store::open(&setup.database_url).await?;
+        catalogue::offer(&store).await?;
+        let files = attachment::Files::open(&setup.data_dir)?;
+        let live = Live::start(&store).await?;
+        let inner = Inner {
+            store,
+            throttle: user::Throttle::new(setup.clock.clone()),
+            clock: setup.clock,
+            random: setup.random,
+            live,
+            files,
+            catalogue: catalogue::Cache::default(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The time, as this desk sees it.
+    pub fn now(&self) -> model::Instant {
+        self.inner.clock.now()
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<()> {
+        self.inner.store.ready().await
+    }
+
+    /// Ends the writer and closes all connections. Changes under way are finished first.
+    pub async fn close(&self) {
+        self.inner.store.close().await;
+    }
+
+    fn store(&self) -> &Store {
+        &self.inner.store
+    }
+}

@@ -1,0 +1,62 @@
+//! The one policy question: what is this actor to that ticket? Pages, server functions, streams and files all ask here.
+
+use crate::Actor;
+use model::{AccountId, GroupId, Party, Policy, Rank, Refusal, Side, UserId, Verb};
+
+/// What the policy must know of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Belongs {
+    pub account: AccountId,
+    pub requester: UserId,
+    /// `None` if the requester had no group.
+    pub group: Option<GroupId>,
+    pub holder: Option<UserId>,
+}
+
+/// What the actor is to the ticket, or [`Refusal::NotFound`]: absent and forbidden look the same from outside.
+pub(crate) fn party(actor: &Actor, ticket: &Belongs) -> Result<Party, Refusal> {
+    match actor.side() {
+        Side::Vendor => Ok(vendor_party(actor, ticket)),
+        Side::Customer if actor.account != ticket.account => Err(Refusal::NotFound),
+        Side::Customer => customer_party(actor, ticket).ok_or(Refusal::NotFound),
+    }
+}
+
+fn vendor_party(actor: &Actor, ticket: &Belongs) -> Party {
+    match actor.rank {
+        Rank::Lead => Party::Lead,
+        Rank::Engineer if ticket.holder.as_ref() == Some(&actor.id) => Party::Holder,
+        Rank::Engineer => Party::Engineer,
+        _ => Party::Onlooker,
+    }
+}
+
+fn customer_party(actor: &Actor, ticket: &Belongs) -> Option<Party> {
+    let in_group = |groups: &[GroupId]| ticket.group.as_ref().is_some_and(|g| groups.contains(g));
+    if actor.rank == Rank::Owner || in_group(&actor.operates) {
+        Some(Party::Customer)
+    } else if actor.id == ticket.requester {
+        // Whoever lost the policy since still reads the own tickets.
+        let acts = actor.policies.contains(&Policy::TicketAdministrator) || actor.may_create();
+        Some(if acts { Party::Customer } else { Party::Onlooker })
+    } else if in_group(&actor.views) {
+        Some(Party::Onlooker)
+    } else {
+        None
+    }
+}
+
+/// Only the vendor's engineers and leads have a queue.
+pub(crate) fn works_the_queue(actor: &Actor) -> Result<(), Refusal> {
+    matches!(actor.rank, Rank::Engineer | Rank::Lead | Rank::Operator).then_some(()).ok_or(Refusal::NotFound)
+}
+
+/// Whether the actor reads what only the vendor may read.
+pub(crate) fn reads_internal(actor: &Actor) -> bool {
+    actor.side() == Side::Vendor
+}
+
+/// The verb with which this side writes to a ticket.
+pub(crate) fn writing(internal: bool) -> Verb {
+    if internal { Verb::Note } else { Verb::Message }
+}

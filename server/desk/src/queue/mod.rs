@@ -1,0 +1,43 @@
+//! The engineer's queue: *My To-Dos*.
+
+use crate::store::list::List;
+use crate::store::search::Fence;
+use crate::store::{counter, page};
+use crate::ticket::list::{search_page, shown};
+use crate::{Actor, Desk, Result, policy};
+use model::{AgentCounts, AgentView, Page, Phase, QueueFilter, TicketRow};
+
+impl Desk {
+    /// One page of the queue. With words to find: among all tickets, newest first.
+    pub async fn list_queue(&self, actor: &Actor, filter: &QueueFilter) -> Result<Page<TicketRow>> {
+        policy::works_the_queue(actor)?;
+        let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
+        let mut connection = self.store().read().await?;
+        let found = if filter.keyword.trim().is_empty() {
+            let list = match filter.view {
+                AgentView::Pending => List::due_in(Phase::Dispatching.name()),
+                AgentView::Mine => List::held_by(actor.id.as_str()),
+                AgentView::All => List::every(),
+            };
+            page::read(&mut connection, &[list], &filter.turn, filter.size).await?
+        } else {
+            let (keyword, turn) = (&filter.keyword, &filter.turn);
+            search_page(&mut connection, Fence::Everywhere, keyword, None, turn, filter.size).await?
+        };
+        shown(found, actor, &catalogue)
+    }
+
+    /// The counts beside the views.
+    pub async fn agent_counts(&self, actor: &Actor) -> Result<AgentCounts> {
+        policy::works_the_queue(actor)?;
+        let mut connection = self.store().read().await?;
+        let all = counter::read(&mut connection, counter::EVERY_ACCOUNT, counter::ALL).await?;
+        let mine = counter::read(&mut connection, counter::EVERY_ACCOUNT, &counter::of_holder(&actor.id)).await?;
+        let pending = all.iter().filter(|(phase, _)| phase == Phase::Dispatching.name());
+        Ok(AgentCounts {
+            pending: pending.map(|(_, n)| n).sum(),
+            mine: mine.iter().map(|(_, n)| n).sum(),
+            all: all.iter().map(|(_, n)| n).sum(),
+        })
+    }
+}

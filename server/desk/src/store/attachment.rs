@@ -1,0 +1,185 @@
+//! Files: what is known of them. Their bytes are elsewhere.
+
+use crate::policy::Belongs;
+use crate::{Actor, Error, Result, store};
+use model::{Attachment, AttachmentId, FileKind, Instant, Problem, Refusal, TicketId, UserId};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+/// Rows that one sweep erases at most.
+pub(crate) const BATCH: usize = 500;
+
+/// A file to add, not yet sent.
+pub(crate) struct NewFile<'a> {
+    pub file: &'a Attachment,
+    pub uploader: &'a Actor,
+    pub digest: &'a str,
+}
+
+/// Adds a file that waits to be sent.
+pub(crate) async fn add(connection: &mut AnyConnection, new: &NewFile<'_>) -> Result<()> {
+    let file = new.file;
+    sqlx::query(
+        "insert into attachment (id, account_id, uploader_id, name, kind, bytes, width, height, digest, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(file.id.as_str())
+    .bind(new.uploader.account.as_str())
+    .bind(new.uploader.id.as_str())
+    .bind(&file.name)
+    .bind(file.kind.name())
+    .bind(file.bytes)
+    .bind(file.width)
+    .bind(file.height)
+    .bind(new.digest)
+    .bind(file.at.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// How many files of a user wait to be sent, counted up to `most`.
+pub(crate) async fn waiting_of(connection: &mut AnyConnection, user: &UserId, most: i64) -> Result<i64> {
+    let row = sqlx::query(
+        "select count(*) from
+           (select 1 from attachment where ticket_id is null and uploader_id = $1 limit $2) as waiting",
+    )
+    .bind(user.as_str())
+    .bind(most)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Sends waiting files of the actor with a message, in this order; all of them or [`Problem::FileGone`]. A file that is
+/// named twice (in the text and in the list) is sent once.
+pub(crate) async fn attach(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    ids: &[AttachmentId],
+    ticket: TicketId,
+    message: i64,
+) -> Result<()> {
+    for (position, id) in ids.iter().enumerate() {
+        if ids[..position].contains(id) {
+            continue;
+        }
+        let sent = sqlx::query(
+            "update attachment set ticket_id = $1, message_id = $2, position = $3
+             where id = $4 and uploader_id = $5 and ticket_id is null",
+        )
+        .bind(ticket.0)
+        .bind(message)
+        .bind(i64::try_from(position).unwrap_or(i64::MAX))
+        .bind(id.as_str())
+        .bind(actor.id.as_str())
+        .execute(&mut *connection)
+        .await?;
+        if sent.rows_affected() != 1 {
+            return Err(Refusal::of("files", Problem::FileGone).into());
+        }
+    }
+    Ok(())
+}
+
+/// The files of a ticket with the ids of the messages they were sent with, in order.
+pub(crate) async fn of_ticket(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    include_internal: bool,
+) -> Result<Vec<(i64, Attachment)>> {
+    let rows = sqlx::query(
+        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, a.message_id
+         from attachment a
+         join users u on u.id = a.uploader_id
+         join message m on m.id = a.message_id
+         where a.ticket_id = $1 and (m.visibility = 'public' or $2 = 1)
+         order by a.message_id, a.position, a.id
+         limit 10000",
+    )
+    .bind(ticket.0)
+    .bind(i64::from(include_internal))
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(8)?, read(row)?))).collect()
+}
+
+/// A file with what decides who may have it.
+pub(crate) struct Found {
+    pub file: Attachment,
+    pub uploader: UserId,
+    /// The ticket it was sent in, and whether with an internal note; `None` while it waits.
+    pub sent: Option<(Belongs, bool)>,
+}
+
+/// The file of an id.
+pub(crate) async fn find(connection: &mut AnyConnection, id: &AttachmentId) -> Result<Option<Found>> {
+    let row = sqlx::query(
+        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at,
+                a.uploader_id, coalesce(m.visibility, ''), coalesce(a.ticket_id, 0),
+                coalesce(t.account_id, ''), coalesce(t.requester_id, ''), coalesce(t.group_id, ''),
+                coalesce(t.holder_id, '')
+         from attachment a
+         join users u on u.id = a.uploader_id
+         left join ticket t on t.id = a.ticket_id
+         left join message m on m.id = a.message_id
+         where a.id = $1",
+    )
+    .bind(id.as_str())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        let sent = row.try_get::<i64, _>(10)? != 0;
+        let internal = row.try_get::<&str, _>(9)? != "public";
+        let belongs = sent.then(|| store::ticket::belongs(&row, 11)).transpose()?;
+        Ok(Found {
+            file: read(&row)?,
+            uploader: UserId::new(row.try_get::<String, _>(8)?),
+            sent: belongs.map(|belongs| (belongs, internal)),
+        })
+    })
+    .transpose()
+}
+
+/// Removes a waiting file of a user; `false` if there is none.
+pub(crate) async fn remove_waiting(
+    connection: &mut AnyConnection,
+    id: &AttachmentId,
+    uploader: &UserId,
+) -> Result<bool> {
+    let removed = sqlx::query("delete from attachment where id = $1 and uploader_id = $2 and ticket_id is null")
+        .bind(id.as_str())
+        .bind(uploader.as_str())
+        .execute(connection)
+        .await?;
+    Ok(removed.rows_affected() == 1)
+}
+
+/// Removes files that have waited since before `then`, at most [`BATCH`]. Returns their ids.
+pub(crate) async fn remove_old(connection: &mut AnyConnection, then: Instant) -> Result<Vec<AttachmentId>> {
+    let rows = sqlx::query(
+        "delete from attachment
+         where ticket_id is null
+           and id in (select id from attachment
+                      where ticket_id is null and created_at < $1 order by created_at, id limit 500)
+         returning id",
+    )
+    .bind(then.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok(AttachmentId::new(row.try_get::<String, _>(0)?))).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Attachment> {
+    let kind: &str = row.try_get(2)?;
+    Ok(Attachment {
+        id: AttachmentId::new(row.try_get::<String, _>(0)?),
+        name: row.try_get(1)?,
+        kind: FileKind::of_name(kind).ok_or_else(|| Error::broken(format!("a file of unknown kind {kind:?}")))?,
+        bytes: row.try_get(3)?,
+        width: row.try_get(4)?,
+        height: row.try_get(5)?,
+        by: row.try_get(6)?,
+        at: Instant(row.try_get(7)?),
+    })
+}

@@ -1,0 +1,28 @@
+//! Who may hold a ticket: engineers and leads of the vendor.
+
+use crate::Result;
+use model::{Colleague, UserId};
+use sqlx::{AnyConnection, Row};
+
+/// All of them, by name.
+pub(crate) async fn all(connection: &mut AnyConnection) -> Result<Vec<Colleague>> {
+    let rows =
+        sqlx::query("select id, name from users where rank in ('engineer', 'lead') order by name, id limit 1000")
+            .fetch_all(connection)
+            .await?;
+    rows.iter()
+        .map(|row| Ok(Colleague { id: UserId::new(row.try_get::<String, _>(0)?), name: row.try_get(1)? }))
+        .collect()
+}
+
+/// The name of one, or `None` if nobody of that id may hold a ticket.
+pub(crate) async fn name(connection: &mut AnyConnection, id: &str) -> Result<Option<String>> {
+    if id.contains('\0') {
+        return Ok(None);
+    }
+    let row = sqlx::query("select name from users where id = $1 and rank in ('engineer', 'lead')")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
+}

@@ -1,0 +1,168 @@
+//! Every line of SQL. Decides nothing: "may they?" is asked in the verb, before or after.
+//!
+//! One text for both databases, with `$1` placeholders and portable types; where they must differ, the difference is
+//! here or in `migrate.rs`, `search.rs`, `listen.rs`.
+
+pub(crate) mod account;
+pub(crate) mod attachment;
+pub(crate) mod bulk;
+mod bulk_row;
+pub(crate) mod by_number;
+pub(crate) mod catalogue;
+pub(crate) mod colleague;
+pub(crate) mod command_key;
+pub(crate) mod counter;
+pub(crate) mod event;
+pub(crate) mod list;
+mod listen;
+pub(crate) mod message;
+mod migrate;
+mod number_block;
+pub(crate) mod page;
+pub(crate) mod seal;
+pub(crate) mod search;
+pub(crate) mod session;
+pub(crate) mod ticket;
+pub(crate) mod ticket_page;
+pub(crate) mod user;
+pub(crate) mod words;
+mod writer;
+
+pub(crate) use writer::{Lease, NotStored};
+
+use crate::{Error, Result};
+use sqlx::any::AnyPoolOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, Transaction};
+use std::sync::Once;
+use writer::Writer;
+
+/// Which of the two databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// The database, opened: a pool to read and a lane to write.
+pub(crate) struct Store {
+    pub kind: Database,
+    url: String,
+    readers: AnyPool,
+    writer: Writer,
+    numbers: number_block::Numbers,
+}
+
+/// Durable before the answer (synchronous=full), readers beside the writer (wal), deleted text gone (secure_delete).
+const PRAGMAS: &str = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; \
+    pragma busy_timeout=5000; pragma secure_delete=on; pragma cache_size=-4000; pragma temp_store=memory";
+
+/// Sleeping readers on SQLite; two are enough for two cores, each page asks about three times.
+const SQLITE_READERS: u32 = 2;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+impl Store {
+    pub async fn open(url: &str) -> Result<Self> {
+        static DRIVERS: Once = Once::new();
+        DRIVERS.call_once(sqlx::any::install_default_drivers);
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::open_postgres(url).await
+        } else if url.starts_with("sqlite:") {
+            Self::open_sqlite(url).await
+        } else {
+            Err(Error::broken("DATABASE_URL must begin with sqlite:// or postgres://"))
+        }
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Self> {
+        make_directory(url)?;
+        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        migrate::run(&mut sqlite_connection(&url).await?, Database::Sqlite).await?;
+        let readers = AnyPoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .after_connect(|connection, _| Box::pin(async move { connection.execute(PRAGMAS).await.map(drop) }))
+            .connect(&url)
+            .await?;
+        let writer = Writer::sqlite({
+            let url = url.clone();
+            move || {
+                let url = url.clone();
+                async move { sqlite_connection(&url).await }
+            }
+        });
+        Ok(Self { kind: Database::Sqlite, url, readers, writer, numbers: number_block::Numbers::default() })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self> {
+        migrate::run(&mut AnyConnection::connect(url).await?, Database::Postgres).await?;
+        let readers =
+            AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).test_before_acquire(false).connect(url).await?;
+        let writer = Writer::Postgres(readers.clone());
+        Ok(Self {
+            kind: Database::Postgres,
+            url: url.to_owned(),
+            readers,
+            writer,
+            numbers: number_block::Numbers::default(),
+        })
+    }
+
+    /// A connection to read with.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// A connection to read with, on which several questions get answers of one moment.
+    pub async fn read_as_one(&self) -> Result<Transaction<'static, Any>> {
+        Ok(match self.kind {
+            Database::Sqlite => self.readers.begin().await?,
+            Database::Postgres => self.readers.begin_with("begin isolation level repeatable read read only").await?,
+        })
+    }
+
+    /// The lane to write on. Changes of the business begin with `Desk::change`; only what is no fact of the business is
+    /// written here without an event: sessions, files that wait to be sent, the catalogue of the first start, seals.
+    pub async fn write(&self) -> Result<Lease> {
+        Ok(self.writer.lease().await?)
+    }
+
+    pub async fn ready(&self) -> Result<()> {
+        sqlx::query("select 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    pub async fn close(&self) {
+        self.writer.close().await;
+        self.readers.close().await;
+    }
+
+    /// Over how many rows a counter is spread: writers of PostgreSQL must not queue for one row.
+    pub fn counter_slots(&self) -> i64 {
+        match self.kind {
+            Database::Sqlite => 1,
+            Database::Postgres => 16,
+        }
+    }
+}
+
+/// Which database a connection talks to.
+pub(crate) fn kind_of(connection: &AnyConnection) -> Database {
+    if connection.backend_name() == "SQLite" { Database::Sqlite } else { Database::Postgres }
+}
+
+async fn sqlite_connection(url: &str) -> sqlx::Result<AnyConnection> {
+    let mut connection = AnyConnection::connect(url).await?;
+    connection.execute(PRAGMAS).await?;
+    Ok(connection)
+}
+
+fn make_directory(url: &str) -> Result<()> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
+    if let Some(parent) = std::path::Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent)?;
+    }
+    Ok(())
+}

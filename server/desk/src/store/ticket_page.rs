@@ -1,0 +1,89 @@
+//! The facts of one ticket, as its page shows them.
+
+use super::ticket::{belongs, can_be, severity_of, state_of, waiting};
+use crate::policy::Belongs;
+use crate::{Error, Result};
+use model::{Instant, Lang, Party, Person, Side, Ticket, TicketId, TicketNumber, TicketRow};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+/// A ticket's facts, before anybody asked whether they may be seen.
+pub(crate) struct Facts {
+    pub id: TicketId,
+    pub belongs: Belongs,
+    /// With the party [`Party::Onlooker`], until the policy has said more.
+    pub ticket: Ticket,
+}
+
+/// The facts of the ticket with a number, with names in one language.
+pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber, lang: Lang) -> Result<Option<Facts>> {
+    if !can_be(number) {
+        return Ok(None);
+    }
+    let row = sqlx::query(
+        "select t.id, t.number, t.account_id, t.requester_id, t.group_id, t.holder_id, t.title,
+                case when $2 = 'zh-CN' then s.name_zh else s.name_en end,
+                case when $2 = 'zh-CN' then i.name_zh else i.name_en end,
+                t.severity, t.state, t.waiting_on, t.waiting_since, t.due_at, t.created_at, t.updated_at,
+                r.name, a.name, h.name, v.name, t.contact, t.resolution, t.review, t.reminded_at,
+                t.reminder_seen_at, t.version
+         from ticket t
+         join account a on a.id = t.account_id
+         join users r on r.id = t.requester_id
+         join service s on s.id = t.service_id
+         join issue_type i on i.id = t.issue_type_id
+         left join users h on h.id = t.holder_id
+         left join account v on v.id = h.account_id
+         where t.number = $1",
+    )
+    .bind(number.as_str())
+    .bind(lang.tag())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| read_facts(&row).map_err(|e| Error::broken(format!("ticket {number}: {e}")))).transpose()
+}
+
+fn read_facts(row: &AnyRow) -> Result<Facts> {
+    let (account, requester): (String, String) = (row.try_get(17)?, row.try_get(16)?);
+    let (resolution, review): (String, &str) = (row.try_get(21)?, row.try_get(22)?);
+    let holder: Option<String> = row.try_get(18)?;
+    let holder_account: Option<String> = row.try_get(19)?;
+    let list_row = read_row(row, &account, &requester, holder.as_ref())?;
+    Ok(Facts {
+        id: TicketId(row.try_get(0)?),
+        belongs: belongs(row, 2)?,
+        ticket: Ticket {
+            row: list_row,
+            contact: serde_json::from_str(row.try_get(20)?)?,
+            requester: Person { name: requester, account, side: Side::Customer },
+            holder: holder.zip(holder_account).map(|(name, account)| Person { name, account, side: Side::Vendor }),
+            resolution: (!resolution.is_empty()).then_some(resolution),
+            review: if review.is_empty() { None } else { Some(serde_json::from_str(review)?) },
+            reminder_seen: row.try_get::<Option<i64>, _>(24)?.map(Instant),
+            closes: None,
+            version: row.try_get(25)?,
+        },
+    })
+}
+
+fn read_row(row: &AnyRow, account: &str, requester: &str, holder: Option<&String>) -> Result<TicketRow> {
+    let waiting = waiting(row, 11)?;
+    let due = Instant(row.try_get(13)?);
+    Ok(TicketRow {
+        number: TicketNumber::new(row.try_get::<String, _>(1)?),
+        title: row.try_get(6)?,
+        service: row.try_get(7)?,
+        issue_type: row.try_get(8)?,
+        severity: severity_of(row.try_get(9)?)?,
+        state: state_of(row.try_get(10)?)?,
+        waiting,
+        created: Instant(row.try_get(14)?),
+        updated: Instant(row.try_get(15)?),
+        requester: requester.to_owned(),
+        holder: holder.cloned(),
+        account: account.to_owned(),
+        reminded: row.try_get::<Option<i64>, _>(23)?.map(Instant),
+        due: waiting.filter(|w| w.on == Side::Vendor).map(|_| due),
+        party: Party::Onlooker,
+    })
+}

@@ -1,0 +1,134 @@
+//! Users.
+
+use crate::Result;
+use crate::actor::{Actor, Origin};
+use crate::store::words;
+use model::{AccountId, GroupId, Instant, Lang, Policy, Rank, Theme, UserId};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+use std::collections::BTreeSet;
+
+/// A user to add.
+pub(crate) struct NewRow<'a> {
+    pub id: &'a UserId,
+    pub account: &'a AccountId,
+    pub sign_in_name: &'a str,
+    pub name: &'a str,
+    pub rank: Rank,
+    pub password: &'a str,
+    pub created: Instant,
+}
+
+/// Adds a user; `false` if the sign-in name is taken.
+pub(crate) async fn add(connection: &mut AnyConnection, user: &NewRow<'_>) -> Result<bool> {
+    let added = sqlx::query(
+        "insert into users (id, account_id, sign_in_name, name, rank, password, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (sign_in_name) do nothing",
+    )
+    .bind(user.id.as_str())
+    .bind(user.account.as_str())
+    .bind(user.sign_in_name)
+    .bind(user.name)
+    .bind(words::rank(user.rank))
+    .bind(user.password)
+    .bind(user.created.0)
+    .execute(connection)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// The id and the password's hash of a sign-in name.
+pub(crate) async fn password(connection: &mut AnyConnection, sign_in_name: &str) -> Result<Option<(UserId, String)>> {
+    let row = sqlx::query("select id, password from users where sign_in_name = $1")
+        .bind(sign_in_name)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| Ok((UserId::new(row.try_get::<String, _>(0)?), row.try_get(1)?))).transpose()
+}
+
+/// A user with what the own groups give, or `None` if there is no such user. One row for each policy of each group.
+pub(crate) async fn actor(connection: &mut AnyConnection, id: &UserId, origin: Origin) -> Result<Option<Actor>> {
+    let rows = sqlx::query(
+        "select u.id, u.account_id, a.name, u.sign_in_name, u.name, u.rank, a.submit_restricted, u.lang, u.theme,
+                coalesce(p.group_id, ''), coalesce(p.policy, '')
+         from users u
+         join account a on a.id = u.account_id
+         left join user_group_member m on m.user_id = u.id
+         left join user_group_policy p on p.group_id = m.group_id
+         where u.id = $1
+         order by 10, 11
+         limit 1000",
+    )
+    .bind(id.as_str())
+    .fetch_all(connection)
+    .await?;
+    rows.first().map(|first| read_actor(first, &rows, origin)).transpose()
+}
+
+fn read_actor(first: &AnyRow, rows: &[AnyRow], origin: Origin) -> Result<Actor> {
+    let mut policies = BTreeSet::new();
+    let (mut operates, mut views) = (Vec::new(), Vec::new());
+    for row in rows {
+        let (group, policy): (&str, &str) = (row.try_get(9)?, row.try_get(10)?);
+        if policy.is_empty() {
+            continue;
+        }
+        let policy = words::policy_of(policy)?;
+        policies.insert(policy);
+        match policy {
+            Policy::TicketGroupOperator => operates.push(GroupId::new(group)),
+            Policy::TicketViewer => views.push(GroupId::new(group)),
+            Policy::TicketAdministrator => {}
+        }
+    }
+    views.retain(|group| !operates.contains(group));
+    Ok(Actor {
+        id: UserId::new(first.try_get::<String, _>(0)?),
+        account: AccountId::new(first.try_get::<String, _>(1)?),
+        account_name: first.try_get(2)?,
+        sign_in_name: first.try_get(3)?,
+        name: first.try_get(4)?,
+        rank: words::rank_of(first.try_get(5)?)?,
+        policies,
+        operates,
+        views,
+        submit_restricted: first.try_get::<i64, _>(6)? != 0,
+        lang: Lang::of_tag(first.try_get(7)?),
+        theme: Theme::of_name(first.try_get(8)?).unwrap_or_default(),
+        origin,
+    })
+}
+
+/// The group to which a user's new tickets belong: the first by name that lets colleagues see them.
+pub(crate) async fn home_group(connection: &mut AnyConnection, id: &UserId) -> Result<Option<GroupId>> {
+    let row = sqlx::query(
+        "select g.id
+         from user_group_member m
+         join user_group g on g.id = m.group_id
+         where m.user_id = $1
+           and exists (select 1 from user_group_policy p
+                       where p.group_id = g.id and p.policy in ('ticket_group_operator', 'ticket_viewer'))
+         order by g.name, g.id
+         limit 1",
+    )
+    .bind(id.as_str())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok(GroupId::new(row.try_get::<String, _>(0)?))).transpose()
+}
+
+/// Sets language and theme of a user; what is `None` stays. Touches one row.
+pub(crate) async fn set_preferences(
+    connection: &mut AnyConnection,
+    id: &UserId,
+    lang: Option<Lang>,
+    theme: Option<Theme>,
+) -> Result<()> {
+    sqlx::query("update users set lang = coalesce($2, lang), theme = coalesce($3, theme) where id = $1")
+        .bind(id.as_str())
+        .bind(lang.map(Lang::tag))
+        .bind(theme.map(Theme::name))
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! *Confirm*: it is solved.
+
+use super::ReviewForm;
+use crate::{Actor, Desk, Result};
+use model::{Event, TicketNumber, Verb};
+
+impl Desk {
+    /// Confirms that it is solved, which closes the ticket; with a review, if its stars are given.
+    pub async fn confirm_ticket(
+        &self,
+        actor: &Actor,
+        number: &TicketNumber,
+        review: &ReviewForm,
+        key: &str,
+    ) -> Result<()> {
+        let review = if review.is_empty() { None } else { Some(review.parse()?) };
+        let Some(mut step) = self.step(actor, number, Verb::Confirm, key).await? else { return Ok(()) };
+        let Some(review) = review else { return step.end(Event::SolutionConfirmed).await };
+        step.ticket.review = serde_json::to_string(&review)?;
+        let (timeliness, result) = (review.timeliness, review.result);
+        step.end_with(Event::SolutionConfirmed, Event::TicketReviewed { timeliness, result }).await
+    }
+}

@@ -1,0 +1,91 @@
+//! The ticket page.
+
+use super::timeline::timeline;
+use crate::change::Change;
+use crate::live::Changed;
+use crate::store::ticket_page::Facts;
+use crate::{Actor, Desk, Result, policy, store};
+use model::{Attachment, Contact, Event, LogEntry, Message, Party, Refusal, Side, Ticket, TicketNumber, TicketPage};
+
+impl Desk {
+    /// One ticket with its timeline, as far as the actor may see it.
+    pub async fn read_ticket(&self, actor: &Actor, number: &TicketNumber) -> Result<TicketPage> {
+        let internal = policy::reads_internal(actor);
+        let mut read = self.store().read_as_one().await?;
+        let facts = store::ticket_page::facts(&mut read, number, actor.lang.unwrap_or_default()).await?;
+        let facts = facts.ok_or(Refusal::NotFound)?;
+        let party = policy::party(actor, &facts.belongs)?;
+        let messages = store::message::of_ticket(&mut read, facts.id, &actor.id, internal).await?;
+        let events = store::event::of_ticket(&mut read, facts.id).await?;
+        let files = store::attachment::of_ticket(&mut read, facts.id, internal).await?;
+        drop(read);
+        if is_news(&facts, party) {
+            self.see_reminder(actor, number, &facts).await;
+        }
+        let ticket = for_reader(facts.ticket, actor.side(), party);
+        Ok(page(ticket, messages, for_side(events, internal), files, self.now()))
+    }
+
+    /// Tells the customer that an engineer has seen the reminder. The page does not fail if this does.
+    async fn see_reminder(&self, actor: &Actor, number: &TicketNumber, facts: &Facts) {
+        let seen = async {
+            let mut change = self.change(actor).await?;
+            let now = change.now();
+            if !store::ticket::see_reminder(&mut change, facts.id, now).await? {
+                return Ok(());
+            }
+            record_seen(change, number, facts).await
+        };
+        let seen: Result<()> = seen.await;
+        if let Err(error) = seen {
+            tracing::warn!(%error, %number, "that a reminder was seen could not be stored");
+        }
+    }
+}
+
+async fn record_seen(mut change: Change, number: &TicketNumber, facts: &Facts) -> Result<()> {
+    change.record(&facts.belongs.account, Some(facts.id), &Event::ReminderSeen).await?;
+    change.tell(Changed::of(number, &facts.belongs, false));
+    change.commit().await
+}
+
+/// Whether an engineer meets a reminder that none has seen.
+fn is_news(facts: &Facts, party: Party) -> bool {
+    let ticket = &facts.ticket;
+    matches!(party, Party::Engineer | Party::Holder | Party::Lead)
+        && ticket.row.reminded.is_some_and(|sent| ticket.reminder_seen.is_none_or(|seen| seen < sent))
+}
+
+/// How to reach the requester is for the vendor and for those who may act for the customer.
+fn for_reader(mut ticket: Ticket, side: Side, party: Party) -> Ticket {
+    ticket.row.party = party;
+    if side == Side::Customer && party == Party::Onlooker {
+        ticket.contact = Contact::default();
+    }
+    ticket
+}
+
+fn for_side(events: Vec<LogEntry>, internal: bool) -> Vec<LogEntry> {
+    if internal {
+        return events;
+    }
+    let events = events.into_iter().filter(|entry| !entry.event.is_internal());
+    events.map(|entry| LogEntry { event: entry.event.for_customer(), ..entry }).collect()
+}
+
+fn page(
+    ticket: Ticket,
+    mut messages: Vec<Message>,
+    mut log: Vec<LogEntry>,
+    files: Vec<(i64, Attachment)>,
+    now: model::Instant,
+) -> TicketPage {
+    for (message, file) in &files {
+        if let Some(message) = messages.iter_mut().find(|m| m.id.0 == *message) {
+            message.files.push(file.clone());
+        }
+    }
+    let entries = timeline(messages, &log);
+    log.reverse();
+    TicketPage { ticket, entries, log, files: files.into_iter().map(|(_, file)| file).collect(), now }
+}

@@ -1,0 +1,68 @@
+//! Passwords: argon2id, off the threads that answer, and always before a change begins.
+
+use crate::{Error, Result};
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use model::{Problem, Refusal};
+
+/// Characters of a password, at least.
+const SHORTEST: usize = 12;
+/// Bytes of a password, at most: longer ones are only a way to keep the server busy.
+const LONGEST: usize = 1024;
+
+/// What an unknown name is checked against, so that it takes as long as a known one. Same costs as [`hash`] gives.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm8gc3VjaCB1c2Vycw$8dmyAFZfbOKmHNIl9wfxkQzkfLF5N25QqLmHg6RQ1Yk";
+
+/// The text under which a new password is kept.
+pub(crate) async fn hash(password: &str, salt: [u8; 16]) -> Result<String> {
+    if password.chars().count() < SHORTEST || password.len() > LONGEST {
+        return Err(Refusal::of("password", Problem::Unknown).into());
+    }
+    let password = password.to_owned();
+    off_thread(move || {
+        let hash: PasswordHash = Argon2::default()
+            .hash_password_with_salt(password.as_bytes(), &salt)
+            .map_err(|e| Error::broken(format!("hashing a password: {e}")))?;
+        Ok(hash.to_string())
+    })
+    .await
+}
+
+/// Whether the password is the one of this hash. Without a hash it works as long and says no.
+pub(crate) async fn verify(password: &str, hash: Option<&str>) -> Result<bool> {
+    if password.len() > LONGEST {
+        return Ok(false);
+    }
+    let (password, known, hash) = (password.to_owned(), hash.is_some(), hash.unwrap_or(NOBODY).to_owned());
+    off_thread(move || {
+        let hash = PasswordHash::new(&hash).map_err(|e| Error::broken(format!("reading a password's hash: {e}")))?;
+        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && known)
+    })
+    .await
+}
+
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|e| Error::broken(format!("hashing a password: {e}")))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_same_password_fits() {
+        let kept = hash("Demo-tickets-1", [7; 16]).await.expect("hashed");
+        assert!(kept.starts_with("$argon2id$"), "{kept}");
+        assert!(verify("Demo-tickets-1", Some(&kept)).await.expect("checked"));
+        assert!(!verify("Demo-tickets-2", Some(&kept)).await.expect("checked"));
+        assert!(hash("short", [7; 16]).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn nobody_costs_what_somebody_costs() {
+        let costs = |hash: &str| hash.split('$').take(4).collect::<Vec<_>>().join("$");
+        let kept = hash("Demo-tickets-1", [7; 16]).await.expect("hashed");
+        assert_eq!(costs(&kept), costs(NOBODY));
+        assert!(!verify("no such users", None).await.expect("checked"));
+    }
+}
