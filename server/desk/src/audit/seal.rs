@@ -13,9 +13,14 @@ impl Desk {
     ///
     /// Writes without an event of its own: a seal is no fact of the business, and would itself want a seal.
     pub async fn seal_events(&self) -> Result<usize> {
+        self.seal(STEP).await
+    }
+
+    /// Seals events that are not sealed yet, at most so many.
+    pub(crate) async fn seal(&self, step: i64) -> Result<usize> {
         let mut connection = self.store().read().await?;
         let from = seal::place(&mut connection).await?;
-        let events = seal::next(&mut connection, from, STEP).await?;
+        let events = seal::next(&mut connection, from, step).await?;
         let Some(to) = events.last().map(|event| (event.tx, event.id)) else { return Ok(0) };
         let mut ends: BTreeMap<String, Seal> = BTreeMap::new();
         for event in &events {

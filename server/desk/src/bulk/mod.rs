@@ -22,6 +22,8 @@ const PASSWORD: &str = "Demo-tickets-1";
 const BATCH: i64 = 1_000;
 /// Batches of one transaction.
 const BATCHES: i64 = 20;
+/// Events of one step of sealing.
+const SEALED_AT_ONCE: i64 = 20_000;
 /// Ids that a ticket's messages may take: message ids grow with those of the tickets.
 const MESSAGES: i64 = 8;
 
@@ -42,9 +44,8 @@ impl Desk {
             self.store_tickets(span, ids).await?;
             progress(last);
         }
-        self.finish(span).await?;
-        while self.seal_events().await? > 0 {}
-        Ok(())
+        while self.seal(SEALED_AT_ONCE).await? > 0 {}
+        self.finish(span).await
     }
 
     async fn move_in(&self, span: Timespan) -> Result<()> {

@@ -1,0 +1,11 @@
+//! The engineer's pages: views, queue and ticket side by side.
+
+mod address;
+mod pane;
+mod panes;
+mod queue;
+mod row;
+mod views;
+
+pub(crate) use address::filter;
+pub(crate) use panes::{Queue, Workbench};

@@ -1,0 +1,59 @@
+//! The ticket beside the queue.
+
+use super::address::address;
+use super::row::due;
+use crate::api::ticket::TicketScreen;
+use crate::i18n::words;
+use crate::read::reading;
+use crate::ticket::{Composer, CopyNumber, Open, Strip, Timeline, Verbs, anew, door};
+use crate::ticket_parts::{Number, StateChip, tone};
+use crate::ui::{Icon, Load, shown as drawn};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use model::{QueueFilter, Side};
+
+#[component]
+pub(super) fn Pane(open: Memo<String>, shown: Memo<QueueFilter>) -> AnyView {
+    let of = reading(move || (open.with(|number| door(number)), 0));
+    let show = drawn(move |screen: Option<TicketScreen>| match screen {
+        Some(screen) => anew(screen, move |open| ticket(open, shown)),
+        None => nothing(),
+    });
+    view! { <section class="desk__ticket" aria-label=words().agent.ticket><Load of show/></section> }.into_any()
+}
+
+fn nothing() -> AnyView {
+    let words = &words().agent;
+    view! { <div class="empty"><h2>{words.choose}</h2><p>{words.choose_lead}</p></div> }.into_any()
+}
+
+fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
+    let back = move || address(&shown.get(), "");
+    let words = words();
+    let row = open.row();
+    let number = open.number();
+    let title = row.with_untracked(|row| row.title.clone());
+    let state = move || {
+        let (row, now) = (row.get(), open.page.with_untracked(|page| page.now));
+        view! { <StateChip state=row.state side=Side::Vendor/> {row.due.map(|at| due(at, now))} }.into_any()
+    };
+    view! {
+        <Title text=format!("{number} {title} · {}", words.common.product)/>
+        <div class="desk__bar">
+            <a class="button desk__back" data-kind="quiet" data-size="s" data-shape="icon" href=back
+                aria-label=words.agent.back><Icon name="back"/></a>
+            <Number number=row.get_untracked().number/><CopyNumber number/>
+            {state}
+            <Verbs open size="s"/>
+        </div>
+        <div class="desk__scroll">
+            <div class="ticket-head" data-state=move || row.with(|row| tone(row.state, Side::Vendor))>
+                <h1>{title}</h1><Strip open/>
+            </div>
+            <h2 class="aside-text">{words.ticket.conversation}</h2>
+            <Timeline open/>
+            <Composer open/>
+        </div>
+    }
+    .into_any()
+}

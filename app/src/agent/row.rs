@@ -1,0 +1,45 @@
+//! A row of the queue.
+
+use super::address::address;
+use crate::i18n::words;
+use crate::ticket_parts::{Number, SeverityTag, tone};
+use crate::ui::IconSmall;
+use leptos::prelude::*;
+use model::{Instant, QueueFilter, Side, TicketRow};
+
+/// Number, reminder, what is due; the title, which opens it; severity, account, state.
+pub(super) fn row(ticket: &TicketRow, now: Instant, filter: &QueueFilter, open: Memo<String>) -> AnyView {
+    let words = words();
+    let number = ticket.number.to_string();
+    let href = address(filter, &number);
+    let here = move || (open.get() == number).then_some("true");
+    let reminded = ticket.reminded.is_some() && ticket.state.is_open();
+    let state = words.state.state(ticket.state);
+    let holder = ticket.holder.clone().map_or_else(|| state.to_owned(), |holder| format!("{state} · {holder}"));
+    view! {
+        <li data-state=tone(ticket.state, Side::Vendor)>
+            <span class="queue__line">
+                <Number number=ticket.number.clone()/>
+                {reminded.then(|| view! { <span class="tag" data-tone="time"><IconSmall name="remind"/>{words.agent.reminded}</span> })}
+                {ticket.due.map(|at| due(at, now))}
+            </span>
+            <a class="queue__title" href=href aria-current=here>{ticket.title.clone()}</a>
+            <span class="queue__line">
+                <SeverityTag severity=ticket.severity/>
+                <span data-cut="">{ticket.account.clone()}</span>
+                <span class="row__end">{holder}</span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// How long until the next step is due, or since when it was.
+pub(super) fn due(at: Instant, now: Instant) -> AnyView {
+    let words = words();
+    let left = at.since(now);
+    let late = left < 0;
+    let text = if late { (words.parts.over)(-left) } else { (words.agent.left)(&(words.parts.lasting)(left)) };
+    view! { <span class="due row__end" data-state=late.then_some("late")><IconSmall name="time"/>{text}</span> }
+        .into_any()
+}

@@ -1,0 +1,107 @@
+//! Signing in and out, and who is signed in.
+
+use super::Done;
+use crate::UiError;
+use crate::typed::Typed;
+use leptos::prelude::*;
+use model::Viewer;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::GetUrl;
+
+/// What a page's frame needs: read once per load.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Here {
+    /// Who is signed in.
+    pub viewer: Viewer,
+    /// A form that was refused without script.
+    pub typed: Option<Typed>,
+}
+
+/// What the sign-in page needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entrance {
+    /// A sign-in that was refused.
+    pub typed: Option<Typed>,
+    /// Whether demo data is served: the page then names the demo people.
+    pub demo: bool,
+}
+
+/// Who is signed in. A page without is sent to the sign-in page.
+#[server(endpoint = "here", input = GetUrl)]
+pub async fn read_here() -> Result<Here, UiError> {
+    use crate::ssr;
+    match ssr::acting().await {
+        Ok((_, actor)) => Ok(Here { viewer: actor.viewer(ssr::prefs().lang), typed: ssr::take_typed().await? }),
+        Err(error) => {
+            if error.needs_sign_in() {
+                ssr::to_sign_in();
+            }
+            Err(error)
+        }
+    }
+}
+
+/// What the sign-in page shows.
+#[server(endpoint = "entrance", input = GetUrl)]
+pub async fn read_entrance() -> Result<Entrance, UiError> {
+    use crate::ssr;
+    Ok(Entrance { typed: ssr::take_typed().await?, demo: ssr::host().demo })
+}
+
+/// Signs in and goes to `next`, a path of ours.
+#[server(endpoint = "sign-in")]
+pub async fn sign_in(username: String, password: String, next: String) -> Result<Done, UiError> {
+    use crate::ssr;
+    let result = ssr::sign_in(&username, &password).await?;
+    ssr::done("sign-in", &[("username", &username)], result.map(|()| Some(ssr::own_path(&next)))).await
+}
+
+/// Signs in again without leaving the page.
+#[server(endpoint = "sign-in-again")]
+pub async fn sign_in_again(username: String, password: String) -> Result<Done, UiError> {
+    use crate::ssr;
+    let result = ssr::sign_in(&username, &password).await?;
+    ssr::done("sign-in-again", &[("username", &username)], result.map(|()| None)).await
+}
+
+/// Signs out.
+#[server(endpoint = "sign-out")]
+pub async fn sign_out() -> Result<Done, UiError> {
+    use crate::ssr;
+    ssr::sign_out().await?;
+    ssr::done("sign-out", &[], Ok(Some("/sign-in".into()))).await
+}
+
+/// Sets language and theme, for this browser and for the user, if somebody is signed in.
+#[server(endpoint = "preferences")]
+pub async fn set_preferences(
+    #[server(default)] lang: Option<String>,
+    #[server(default)] theme: Option<String>,
+) -> Result<Done, UiError> {
+    use crate::ssr;
+    let result = ssr::set_preferences(lang.as_deref(), theme.as_deref()).await?;
+    ssr::done("preferences", &[], result.map(|()| None)).await
+}
+
+/// Leads `/` to the home of the viewer's side.
+#[server(endpoint = "home", input = GetUrl)]
+pub async fn home() -> Result<String, UiError> {
+    use crate::ssr;
+    match ssr::acting().await {
+        Ok((_, actor)) => {
+            let home = if actor.side() == model::Side::Vendor { "/agent" } else { "/tickets" };
+            leptos_axum::redirect(home);
+            Ok(home.into())
+        }
+        Err(error) => {
+            ssr::to_sign_in();
+            Err(error)
+        }
+    }
+}
+
+/// Says 404 for an address that leads nowhere.
+#[server(endpoint = "nowhere", input = GetUrl)]
+pub async fn nowhere() -> Result<(), UiError> {
+    crate::ssr::answer(Err(model::Refusal::NotFound.into()))
+}

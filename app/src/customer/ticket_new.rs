@@ -1,0 +1,161 @@
+//! *Create*.
+
+use super::contact::contact;
+use super::draft;
+use super::empty::block;
+use super::what::what;
+use crate::api::ticket_new::{NewPage, ticket_form};
+use crate::i18n::words;
+use crate::layout::{Page, viewer};
+use crate::read::reading_once;
+use crate::ui::field::{described_by, error_line, help_line};
+use crate::ui::post::form_state;
+use crate::ui::{Hidden, IconSmall, Load, Post, Refused, Uploader, attach_images_to, shown};
+use leptos::prelude::*;
+use model::Draft;
+use web_sys::FormData;
+
+/// The form's id; the desk's refusals come back to it.
+pub(super) const FORM: &str = "create";
+
+/// Labels for the summary of what is wrong.
+const NAMES: crate::ui::post::Labels = &[
+    ("service", || words().create.service),
+    ("issue_type", || words().create.issue_type),
+    ("severity", || words().create.severity),
+    ("description", || words().create.description),
+    ("files", || words().create.file_upload),
+    ("phone", || words().create.phone),
+    ("contact_from", || words().create.contact_time),
+    ("email", || words().create.email),
+];
+
+/// The page; for those who may not create, whom to ask.
+#[component]
+pub(crate) fn NewTicket() -> AnyView {
+    let words = &words().create;
+    if !viewer().may_create {
+        let no = block(words.not_yours, words.not_yours_text, None);
+        return view! { <Page title=words.title><div class="page__head"><h1>{words.title}</h1></div>{no}</Page> }
+            .into_any();
+    }
+    let of = reading_once("/fn/tickets/new");
+    let show = shown(|page: NewPage| form(page));
+    view! {
+        <Page title=words.title>
+            <nav class="crumbs" aria-label=words.path>
+                <a href="/tickets">{crate::i18n::words().common.my_tickets}</a>
+                <IconSmall name="right"/><span>{words.title}</span>
+            </nav>
+            <div class="page__head"><h1>{words.title}</h1></div>
+            <div class="split" data-main="form"><Load of show/>{next()}</div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn form(page: NewPage) -> AnyView {
+    let words = &words().create;
+    let catalogue = StoredValue::new(page.catalogue.clone());
+    let check = Callback::new(move |(data,): (FormData,)| {
+        let field = |name: &str| data.get(name).as_string().unwrap_or_default();
+        let files = data.get_all("files").iter().filter_map(|id| id.as_string()).collect();
+        let form = ticket_form(field, files);
+        catalogue.with_value(|catalogue| Draft::parse(&form, catalogue)).map(|_| ())
+    });
+    let kept = draft::keep(viewer().id.as_str());
+    let done = Callback::new(move |_| kept.forget());
+    view! {
+        <Post action="/fn/tickets/create" id=FORM class="stack" files=true on_done=done check=check>
+            <Refused names=NAMES/>
+            <Hidden name="key" value=page.key/>
+            {what(&page.catalogue)}
+            <Description/>
+            <section class="card">
+                <div class="card__head"><h2>{words.file_upload}</h2></div>
+                <div class="card__body"><Uploader/></div>
+            </section>
+            {contact()}
+            <footer class="form-foot">
+                <span class="row muted" role="status">{move || kept.note()}</span>
+                <span class="row row__end">
+                    <button class="button" data-kind="quiet" type="button" hidden=move || kept.note().is_empty()
+                        on:click=move |_| discard(kept)>{words.discard}</button>
+                    <button class="button" data-kind="primary" type="submit">{words.submit}</button>
+                </span>
+            </footer>
+        </Post>
+    }
+    .into_any()
+}
+
+/// Empties the form and forgets its draft.
+fn discard(kept: draft::Kept) {
+    if let Some(form) = draft::form() {
+        form.reset();
+    }
+    kept.forget();
+}
+
+/// What happens: a text with images in it.
+#[component]
+fn Description() -> AnyView {
+    let words = &words().create;
+    let state = form_state();
+    let (id, error) = (state.field_id("description"), state.error("description"));
+    let typed = state.value("description").unwrap_or_default();
+    let count = RwSignal::new(typed.chars().count());
+    let image = attach_images_to(id.clone());
+    view! {
+        <section class="card">
+            <div class="card__head"><h2>{words.happens}</h2></div>
+            <div class="card__body form-section">
+                <div class="field" data-invalid=move || (!error.with(String::is_empty)).then_some("")>
+                    <label class="field__label" for=id.clone()>{words.description}</label>
+                    {help_line(&id, words.description_help)}
+                    <div class="flash" data-tone="time" data-size="s">
+                        <IconSmall name="warning"/><div class="flash__text"><span>{words.confidential}</span></div>
+                    </div>
+                    <div class="composer">
+                        <textarea class="composer__text" id=id.clone() name="description" rows="9"
+                            aria-invalid=move || (!error.with(String::is_empty)).then_some("true")
+                            aria-describedby=described_by(&id, words.description_help)
+                            on:input=move |event| count.set(event_target_value(&event).chars().count())>{typed}</textarea>
+                        <div class="composer__bar">
+                            <span class="muted">{words.insert_image}</span>
+                            <span class="composer__end">{move || (words.count)(count.get())}</span>
+                        </div>
+                    </div>
+                    {error_line(id, error)}
+                    <span class="field__error" role="status" hidden=move || image.with(String::is_empty)>
+                        <IconSmall name="warning"/>{image}
+                    </span>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn next() -> AnyView {
+    let all = words();
+    let (words, state) = (&all.create, &all.state);
+    let steps = [
+        ("dispatching", "dispatching", state.dispatching, words.next_dispatching),
+        ("processing", "processing", state.processing, words.next_processing),
+        ("confirmation", "confirm", state.pending_confirmation, words.next_confirmation),
+        ("closed", "closed", state.closed, words.next_closed),
+    ];
+    let step = |(state, icon, name, text): (&'static str, &'static str, &'static str, &'static str)| {
+        view! { <li data-state=state><IconSmall name=icon/><span>{name}</span><small>{text}</small></li> }
+    };
+    view! {
+        <aside class="split__aside" data-sticky="" aria-label=words.help>
+            <section class="card">
+                <div class="card__head"><h2>{words.next}</h2></div>
+                <div class="card__body"><ol class="log">{steps.map(step).collect_view()}</ol></div>
+            </section>
+        </aside>
+    }
+    .into_any()
+}

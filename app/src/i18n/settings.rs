@@ -1,0 +1,82 @@
+//! Words of *Settings*, and of pages whose content comes with a later release.
+
+use model::Rank;
+
+/// See the constants.
+pub(crate) struct Words {
+    pub display: &'static str,
+    pub language: &'static str,
+    pub language_text: &'static str,
+    pub theme_text: &'static str,
+    pub apply: &'static str,
+    pub you: &'static str,
+    pub name: &'static str,
+    pub sign_in_name: &'static str,
+    pub account: &'static str,
+    pub rank: &'static str,
+    pub rank_of: fn(Rank) -> &'static str,
+    pub may: &'static str,
+    pub may_create: &'static str,
+    pub may_see: &'static str,
+    pub may_own: &'static str,
+    pub no_authorizations: &'static str,
+    pub no_authorizations_text: &'static str,
+    pub no_notifications: &'static str,
+    pub no_notifications_text: &'static str,
+}
+
+pub(crate) const EN: Words = Words {
+    display: "Display",
+    language: "Language",
+    language_text: "Names of services and all texts of the console",
+    theme_text: "Light, dark, or as your system has it",
+    apply: "Apply",
+    you: "Who you are",
+    name: "Name",
+    sign_in_name: "Sign-in name",
+    account: "Account",
+    rank: "Rank",
+    rank_of: |rank| match rank {
+        Rank::Owner => "Owner of the account",
+        Rank::Member => "Member",
+        Rank::Engineer => "Engineer",
+        Rank::Lead => "Lead engineer",
+        Rank::Operator => "Operations administrator",
+    },
+    may: "You may",
+    may_create: "create tickets",
+    may_see: "see tickets of colleagues",
+    may_own: "see your own tickets",
+    no_authorizations: "No authorizations",
+    no_authorizations_text: "Requests of engineers to log in to your devices will stand here: what they ask for, for how long, and your decision. This release does not send such requests yet.",
+    no_notifications: "No notifications",
+    no_notifications_text: "News about your tickets will stand here, grouped by ticket. This release does not send notifications yet: open tickets and lists update by themselves.",
+};
+
+pub(crate) const ZH: Words = Words {
+    display: "显示",
+    language: "语言",
+    language_text: "服务名称与控制台的全部文字",
+    theme_text: "浅色、深色或跟随系统",
+    apply: "应用",
+    you: "您的身份",
+    name: "姓名",
+    sign_in_name: "登录名",
+    account: "账号",
+    rank: "角色",
+    rank_of: |rank| match rank {
+        Rank::Owner => "账号所有者",
+        Rank::Member => "成员",
+        Rank::Engineer => "工程师",
+        Rank::Lead => "高级工程师",
+        Rank::Operator => "运营管理员",
+    },
+    may: "您可以",
+    may_create: "新建工单",
+    may_see: "查看同事的工单",
+    may_own: "查看自己的工单",
+    no_authorizations: "没有授权",
+    no_authorizations_text: "工程师登录您设备的请求将显示在此处：请求内容、时长及您的决定。当前版本尚不发送此类请求。",
+    no_notifications: "没有通知",
+    no_notifications_text: "工单的新消息将按工单显示在此处。当前版本尚不发送通知：打开的工单和列表会自动更新。",
+};

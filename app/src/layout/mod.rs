@@ -1,0 +1,12 @@
+//! The frame around every page: bar, navigation, account menu.
+
+mod account_menu;
+mod again;
+mod bar;
+mod frame;
+mod nav;
+
+pub(crate) use account_menu::initials;
+pub(crate) use again::ask_to_sign_in;
+pub(crate) use bar::LanguageSwitch;
+pub(crate) use frame::{Frame, Page, viewer};

@@ -1,0 +1,52 @@
+//! The navigation on the left; a drawer on narrow screens, which opens without script.
+
+use super::frame::viewer;
+use crate::i18n::words;
+use crate::ui::Icon;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use model::Side;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+#[component]
+pub(crate) fn Nav() -> AnyView {
+    let words = &words().common;
+    let customer = [
+        ("/tickets", "ticket", words.my_tickets),
+        ("/group-tickets", "group", words.group_tickets),
+        ("/authorizations", "seal", words.my_authorizations),
+        ("/notifications", "bell", words.notifications),
+        ("/settings", "settings", words.settings),
+    ];
+    let vendor = [("/agent", "inbox", words.my_todos), ("/settings", "settings", words.settings)];
+    let links: &[_] = if viewer().rank.side() == Side::Vendor { &vendor } else { &customer };
+    view! {
+        <nav class="nav" id="nav" popover="auto" aria-label=words.main on:click=shut>
+            {links.iter().map(|(href, icon, word)| view! { <Link href icon word/> }).collect_view()}
+            <span class="nav__space"></span>
+            <p class="nav__foot">{words.times_in_utc}</p>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Shuts the drawer once a page was chosen in it.
+fn shut(event: MouseEvent) {
+    let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let nav = chosen.and_then(|chosen| chosen.closest("a").ok()??.closest("nav").ok()?);
+    if let Some(nav) = nav.and_then(|nav| nav.dyn_into::<HtmlElement>().ok()) {
+        // Where it is a column there is nothing to shut.
+        let _ = nav.hide_popover();
+    }
+}
+
+#[component]
+fn Link(href: &'static str, icon: &'static str, word: &'static str) -> AnyView {
+    let path = use_location().pathname;
+    let here = move || path.get().starts_with(href).then_some("page");
+    view! {
+        <a class="nav__link" href=href title=word aria-current=here><Icon name=icon/><span class="nav__word">{word}</span></a>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! Live updates: the stream says only which ticket changed; whoever shows it reads it again through the normal door.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{EventSource, MessageEvent};
+
+/// What changed, as told by the stream or by an own command.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Live {
+    /// Grows with every change of any ticket the user sees.
+    pub version: RwSignal<u32>,
+    /// The number of the ticket that changed last; empty for "anything".
+    pub number: RwSignal<String>,
+}
+
+impl Live {
+    /// Says that a ticket changed (empty: anything may have).
+    pub fn tell(self, number: &str) {
+        self.number.set(number.to_owned());
+        self.version.update(|v| *v = v.wrapping_add(1));
+    }
+}
+
+/// Opens the stream, in the browser. It reconnects by itself.
+pub(crate) fn provide_live() -> Live {
+    let live = Live { version: RwSignal::new(0), number: RwSignal::new(String::new()) };
+    provide_context(live);
+    Effect::new(move || {
+        if let Ok(source) = EventSource::new("/live") {
+            listen(&source, live);
+            on_cleanup_close(source);
+        }
+    });
+    live
+}
+
+/// The live updates of this page.
+pub(crate) fn live() -> Live {
+    expect_context::<Live>()
+}
+
+fn listen(source: &EventSource, live: Live) {
+    let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        live.tell(&event.data().as_string().unwrap_or_default());
+    });
+    let any = Closure::<dyn Fn(MessageEvent)>::new(move |_| live.tell(""));
+    let _ = source.add_event_listener_with_callback("ticket", told.as_ref().unchecked_ref());
+    let _ = source.add_event_listener_with_callback("all", any.as_ref().unchecked_ref());
+    // They live as long as the page.
+    told.forget();
+    any.forget();
+}
+
+fn on_cleanup_close(source: EventSource) {
+    let source = StoredValue::new_local(source);
+    on_cleanup(move || source.with_value(EventSource::close));
+}

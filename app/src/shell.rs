@@ -1,0 +1,56 @@
+//! The document around every page.
+
+use crate::prefs::Prefs;
+use crate::routes::App;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use model::Theme;
+
+/// Addresses of the site's own files, with the hash of their content in the name.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// The script that starts the wasm.
+    pub js: String,
+    /// The wasm.
+    pub wasm: String,
+    /// The styles.
+    pub css: String,
+}
+
+/// The document. `scripted` is off where a page works without (sign-in ships no wasm).
+pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
+    let theme = (prefs.theme != Theme::Auto).then(|| prefs.theme.name());
+    let css = assets.css.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang=prefs.lang.tag() data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg"/>
+                <link rel="stylesheet" href=css/>
+                {scripted.then(|| scripts(assets))}
+                <MetaTags/>
+            </head>
+            <body>
+                <App prefs/>
+            </body>
+        </html>
+    }
+}
+
+/// Our own tags instead of Leptos' default: the same order of loading, without the nonce in a readable attribute.
+fn scripts(assets: Assets) -> impl IntoView {
+    let nonce = use_nonce();
+    let start = format!(
+        "import('{}').then(m => m.default({{ module_or_path: '{}' }}).then(() => m.hydrate()));",
+        assets.js, assets.wasm
+    );
+    view! {
+        <link rel="modulepreload" href=assets.js/>
+        <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce>{start}</script>
+    }
+}

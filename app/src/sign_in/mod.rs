@@ -1,0 +1,5 @@
+//! The sign-in page. It ships no wasm.
+
+mod page;
+
+pub(crate) use page::SignIn;

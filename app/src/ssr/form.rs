@@ -1,0 +1,137 @@
+//! Forms that carry files: what a multipart post holds, bounded while it is read.
+
+use desk::{Actor, Desk, MessageForm, Upload};
+use model::{MAX_FILE_BYTES, MAX_FILES, Problem, Refusal, Visibility};
+use server_fn::codec::MultipartData;
+
+/// Fields kept of one form: far more than any form has.
+const MAX_FIELDS: usize = 64;
+/// Bytes kept of one field: a text of 20,000 characters, and some.
+const MAX_FIELD_BYTES: usize = 128 * 1024;
+
+/// The fields and files of a form, in their order.
+#[derive(Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+    uploads: Vec<Upload>,
+    fault: Option<Refusal>,
+}
+
+impl Form {
+    /// Reads a form to its end. What is wrong with it is said when its files are kept, so that its texts are not lost.
+    pub async fn read(data: MultipartData) -> Self {
+        let mut form = Self::default();
+        let Some(mut parts) = data.into_inner() else { return form };
+        loop {
+            let mut part = match parts.next_field().await {
+                Ok(Some(part)) => part,
+                Ok(None) => return form,
+                Err(_) => {
+                    form.fault.get_or_insert(Refusal::TooLarge);
+                    return form;
+                }
+            };
+            let name = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(str::to_owned);
+            let limit = if file.is_some() { MAX_FILE_BYTES } else { MAX_FIELD_BYTES };
+            let mut bytes = Vec::new();
+            let mut seen = 0;
+            loop {
+                match part.chunk().await {
+                    Ok(Some(chunk)) => {
+                        seen += chunk.len();
+                        if seen <= limit {
+                            bytes.extend_from_slice(&chunk);
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(_) => {
+                        form.fault.get_or_insert(Refusal::TooLarge);
+                        return form;
+                    }
+                }
+            }
+            match file {
+                Some(file) => form.take_file(file, bytes, seen > limit),
+                None => form.take_field(name, &bytes, seen > limit),
+            }
+        }
+    }
+
+    fn take_file(&mut self, name: String, bytes: Vec<u8>, too_large: bool) {
+        // A chooser in which nothing was chosen sends a nameless file.
+        if name.is_empty() && bytes.is_empty() {
+            return;
+        }
+        if too_large {
+            let megabytes = (MAX_FILE_BYTES / 1024 / 1024) as i64;
+            self.fault.get_or_insert(Refusal::of("files", Problem::FileTooLarge { name, megabytes }));
+        } else if self.uploads.len() >= MAX_FILES {
+            self.fault.get_or_insert(Refusal::of("files", Problem::TooManyFiles { limit: MAX_FILES as i64 }));
+        } else {
+            self.uploads.push(Upload { name, bytes: bytes.into() });
+        }
+    }
+
+    fn take_field(&mut self, name: String, bytes: &[u8], too_large: bool) {
+        if too_large || self.fields.len() >= MAX_FIELDS {
+            self.fault.get_or_insert(Refusal::TooLarge);
+        } else {
+            self.fields.push((name, String::from_utf8_lossy(bytes).into_owned()));
+        }
+    }
+
+    /// The first field of a name; empty if there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every field of a name, blank ones left out.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.fields.iter().filter(|(n, v)| n == name && !v.is_empty()).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Every field, to stand in the form again if it is refused.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        self.fields.iter().filter(|(n, _)| n != "key").cloned().collect()
+    }
+
+    /// Takes in the form's files and returns the ids of all: first those that were uploaded before (field `files`), then
+    /// these.
+    pub async fn keep_files(&mut self, desk: &Desk, actor: &Actor) -> desk::Result<Vec<String>> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault.into());
+        }
+        let mut ids = self.all("files");
+        for image in model::message::image_ids(self.text("message")) {
+            if !ids.iter().any(|id| id == image) {
+                ids.push(image.to_owned());
+            }
+        }
+        for upload in std::mem::take(&mut self.uploads) {
+            ids.push(desk.add_file(actor, upload).await?.id.to_string());
+        }
+        Ok(ids)
+    }
+
+    /// The message that the form holds, with its files.
+    pub fn message(&self, files: Vec<String>) -> MessageForm {
+        let internal = self.text("visibility") == "internal";
+        MessageForm {
+            body: self.text("message").to_owned(),
+            visibility: if internal { Visibility::Internal } else { Visibility::Public },
+            files,
+            key: self.text("key").to_owned(),
+        }
+    }
+}
+
+/// A key for the commands of one page.
+pub fn key() -> String {
+    let mut bytes = [0u8; 12];
+    // Without randomness the key is empty, and a command without a key is simply done.
+    if getrandom::fill(&mut bytes).is_err() {
+        return String::new();
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,137 @@
+//! Is it solved? *Confirm* with an optional review, *Not Solved* with a reason; *Review* later.
+
+use super::open::Open;
+use super::verb::Door;
+use super::verbs::deciding;
+use crate::i18n::words;
+use crate::ui::field::error_line;
+use crate::ui::post::form_state;
+use crate::ui::{Icon, TextArea, Time};
+use leptos::prelude::*;
+use model::{TicketPage, TicketState, Verb};
+
+/// What the bar shows.
+#[derive(Clone, PartialEq)]
+struct Proposed {
+    resolution: String,
+    by: Option<String>,
+    closes: Option<model::Instant>,
+    decides: bool,
+}
+
+impl Proposed {
+    fn of(page: &TicketPage) -> Option<Self> {
+        let ticket = &page.ticket;
+        (ticket.row.state == TicketState::PendingConfirmation).then(|| Self {
+            resolution: ticket.resolution.clone().unwrap_or_default(),
+            by: ticket.holder.as_ref().map(|person| person.name.clone()),
+            closes: ticket.closes,
+            decides: ticket.row.allows(Verb::Confirm),
+        })
+    }
+}
+
+/// The bar that asks for a decision, in Pending Confirmation only.
+#[component]
+pub(super) fn ConfirmBar(open: Open) -> AnyView {
+    let proposed = open.part(Proposed::of);
+    (move || proposed.get().map(|proposed| untrack(|| bar(open, proposed)))).into_any()
+}
+
+fn bar(open: Open, proposed: Proposed) -> AnyView {
+    let words = &words().ticket;
+    let Proposed { resolution, by, closes, decides } = proposed;
+    view! {
+        <section class="confirm" aria-labelledby="confirm-title">
+            <div class="confirm__head">
+                <Icon name="confirm"/><h2 id="confirm-title">{words.is_it_solved}</h2>
+                {closes.map(|at| view! { <span class="confirm__left">{words.closes} " " <Time at/></span> })}
+            </div>
+            <div class="confirm__body">
+                <div class="confirm__text">
+                    {resolution.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}
+                    {by.map(|name| view! { <span class="confirm__by">{(words.resolution_by)(&name)}</span> })}
+                </div>
+                {decides.then(|| deciding(open))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// *Confirm*.
+pub(super) fn confirm() -> Door {
+    Door {
+        verb: Verb::Confirm,
+        id: "confirm",
+        action: "/fn/tickets/confirm",
+        kind: "primary",
+        ok: "",
+        lead: words().ticket.confirm_lead,
+        fields: |_| rating(),
+    }
+}
+
+/// *Review* of a closed ticket.
+pub(super) fn review() -> Door {
+    Door {
+        verb: Verb::Review,
+        id: "review",
+        action: "/fn/tickets/review",
+        kind: "",
+        ok: "",
+        lead: "",
+        fields: |_| rating(),
+    }
+}
+
+/// *Not Solved*.
+pub(super) fn not_solved() -> Door {
+    Door {
+        verb: Verb::NotSolved,
+        id: "not-solved",
+        action: "/fn/tickets/not-solved",
+        kind: "",
+        ok: "",
+        lead: words().ticket.not_solved_lead,
+        fields: |_| view! { <TextArea name="reason" label=words().ticket.reason/> }.into_any(),
+    }
+}
+
+fn rating() -> AnyView {
+    let words = &words().ticket;
+    view! {
+        {stars("timeliness", words.timeliness)}
+        {stars("result", words.result)}
+        <TextArea name="text" label=words.review_text rows=2/>
+    }
+    .into_any()
+}
+
+/// One to five stars: five radios.
+fn stars(name: &'static str, label: &'static str) -> AnyView {
+    let state = form_state();
+    let id = state.field_id(name);
+    let typed = state.value(name);
+    let star = |n: u8| {
+        let value = n.to_string();
+        let checked = typed.as_ref() == Some(&value);
+        // The first bears the id, so that a fault leads to it.
+        let id = (n == 1).then(|| id.clone());
+        view! {
+            <label class="rating__star">
+                <input type="radio" id=id name=name value=value checked=checked aria-label=(words().ticket.star)(n)/>
+                <Icon name="star"/>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="rating">
+            <legend>{label}</legend>
+            <span class="rating__stars">{(1..=5).map(star).collect_view()}</span>
+            {error_line(id.clone(), state.error(name))}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,86 @@
+//! The facts of a ticket, as a list beside the conversation or as a strip above it.
+
+use super::open::Open;
+use crate::i18n::words;
+use crate::ticket_parts::SeverityTag;
+use crate::ui::Time;
+use leptos::prelude::*;
+use model::{Contact, PhoneContact, Review, Ticket};
+
+/// A fact: its name and what it is.
+type Fact = (&'static str, AnyView);
+
+/// All facts, for the card.
+pub(super) fn facts(open: Open) -> AnyView {
+    let ticket = open.part(|page| page.ticket.clone());
+    view! { <dl class="facts">{move || ticket.with(|ticket| lines(all(ticket)))}</dl> }.into_any()
+}
+
+/// The facts in one line, for the desk.
+#[component]
+pub(crate) fn Strip(open: Open) -> AnyView {
+    let ticket = open.part(|page| page.ticket.clone());
+    view! {
+        <dl class="facts" data-shape="strip" tabindex="0" aria-label=words().ticket.facts>
+            {move || ticket.with(|ticket| lines(all(ticket)))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn lines(facts: Vec<Fact>) -> AnyView {
+    facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd>{fact}</dd> }.into_any()).collect_view().into_any()
+}
+
+fn all(ticket: &Ticket) -> Vec<Fact> {
+    let words = &words().ticket;
+    let row = &ticket.row;
+    let requester = format!("{}, {}", ticket.requester.name, ticket.requester.account);
+    let holder = ticket.holder.as_ref().map_or_else(|| words.nobody.to_owned(), |person| person.name.clone());
+    let mut facts = vec![
+        (words.service, row.service.clone().into_any()),
+        (words.issue_type, row.issue_type.clone().into_any()),
+        (words.severity, view! { <SeverityTag severity=row.severity/> }.into_any()),
+        (words.requester, requester.into_any()),
+        (words.holder, holder.into_any()),
+        (words.contact_method, contact_method(&ticket.contact)),
+    ];
+    if let Some(PhoneContact { from, to, zone, .. }) = &ticket.contact.phone {
+        let zone = zone.clone();
+        let time = view! { {format!("{from}–{to}")} " " <small class="muted">{zone}</small> }.into_any();
+        facts.push((words.contact_time, time));
+    }
+    facts.push((words.submitted, view! { <Time at=row.created/> }.into_any()));
+    facts.push((words.updated, view! { <Time at=row.updated/> }.into_any()));
+    if let Some(resolution) = &ticket.resolution {
+        facts.push((words.resolution, resolution.clone().into_any()));
+    }
+    if let Some(given) = &ticket.review {
+        facts.push((words.review, review(given)));
+    }
+    facts
+}
+
+/// In-ticket messages always, then the others with what is needed to use them.
+fn contact_method(contact: &Contact) -> AnyView {
+    let words = &words().ticket;
+    let phone = contact.phone.as_ref().map(|phone| {
+        let number = phone.number.clone();
+        view! { <span>{words.phone} " " <a href=format!("tel:{number}") rel="external">{number.clone()}</a></span> }
+    });
+    let email = contact.email.clone().map(|address| {
+        view! { <span>{words.email} " " <a href=format!("mailto:{address}") rel="external">{address.clone()}</a></span> }
+    });
+    view! { <span>{words.in_ticket}</span> {phone} {email} }.into_any()
+}
+
+fn review(review: &Review) -> AnyView {
+    let words = &words().ticket;
+    let text = review.text.clone();
+    view! {
+        <span>{format!("{}: {}", words.timeliness, (words.stars)(review.timeliness))}</span>
+        <span>{format!("{}: {}", words.result, (words.stars)(review.result))}</span>
+        {(!text.is_empty()).then(|| view! { <q>{text}</q> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! How an event looks: the colour of its dot, its icon.
+
+use model::Event;
+
+/// `data-state` and icon of an event.
+pub(super) fn look(event: &Event) -> (&'static str, &'static str) {
+    match event {
+        Event::TicketCreated => ("dispatching", "ticket"),
+        Event::MessagePosted { .. } => ("processing", "message"),
+        Event::NotePosted { .. } => ("due", "lock"),
+        Event::ReminderSent => ("due", "remind"),
+        Event::ReminderSeen => ("done", "eye"),
+        Event::TicketCanceled => ("canceled", "canceled"),
+        Event::TicketTaken => ("processing", "processing"),
+        Event::TicketForwarded { .. } => ("processing", "forward"),
+        Event::FeedbackAsked => ("feedback", "message"),
+        Event::SolutionProposed { .. } => ("confirmation", "confirm"),
+        Event::TicketInvalidated { .. } => ("invalid", "invalid"),
+        Event::SolutionConfirmed => ("closed", "check"),
+        Event::SolutionRefused { .. } => ("processing", "refresh"),
+        Event::TicketClosed { .. } => ("closed", "closed"),
+        Event::TicketReviewed { .. } => ("closed", "star"),
+        _ => ("all", "info"),
+    }
+}

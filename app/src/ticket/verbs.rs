@@ -1,0 +1,64 @@
+//! The verbs on a ticket, as the one table allows them.
+
+use super::confirm::{confirm, not_solved, review};
+use super::open::Open;
+use super::vendor_verbs::{ask_feedback, forward, invalidate, propose, take};
+use super::verb::{Door, button, unfolded, unfolding};
+use crate::i18n::words;
+use leptos::prelude::*;
+use model::Verb;
+
+/// The row of verbs. Those of the confirmation bar stand there.
+#[component]
+pub(crate) fn Verbs(
+    open: Open,
+    /// Size of the buttons: `s` in the desk, empty on a page.
+    #[prop(optional)]
+    size: &'static str,
+) -> AnyView {
+    let reminds = open.allows(Verb::Remind);
+    let remind =
+        move || reminds.get().then(|| untrack(|| button(open, Verb::Remind, "remind", "/fn/tickets/remind", size)));
+    let unreviewed = open.part(|page| page.ticket.review.is_none() && page.ticket.row.allows(Verb::Review));
+    let review = move || unreviewed.get().then(|| untrack(|| unfolded(open, review(), size)));
+    let vendor = [take(), propose(), ask_feedback(), forward(), invalidate()];
+    view! {
+        <div class="verbs">
+            {remind}
+            {unfolding(open, cancel(), size)}
+            {unfolding(open, close(), size)}
+            {review}
+            {vendor.into_iter().map(|door| unfolding(open, door, size)).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The verbs of the confirmation bar.
+pub(super) fn deciding(open: Open) -> AnyView {
+    view! { <div class="verbs">{unfolding(open, confirm(), "")}{unfolding(open, not_solved(), "")}</div> }.into_any()
+}
+
+fn cancel() -> Door {
+    Door {
+        verb: Verb::Cancel,
+        id: "cancel",
+        action: "/fn/tickets/cancel",
+        kind: "danger",
+        ok: "",
+        lead: words().ticket.cancel_lead,
+        fields: |_| ().into_any(),
+    }
+}
+
+fn close() -> Door {
+    Door {
+        verb: Verb::Close,
+        id: "close",
+        action: "/fn/tickets/close",
+        kind: "",
+        ok: "",
+        lead: words().ticket.close_lead,
+        fields: |_| ().into_any(),
+    }
+}

@@ -1,0 +1,237 @@
+//! Forms. Each is a plain HTML form posted to its door; with script the same post goes by fetch and the page stays.
+
+use crate::UiError;
+use crate::api::Done;
+use crate::i18n::{refusal, words};
+use crate::live::Live;
+use crate::typed::Typed;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use model::{Fault, Refusal};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
+
+/// How a form stands: fields inside ask it for their error and for what was typed.
+#[derive(Debug, Clone)]
+pub(crate) struct FormState {
+    /// The form's id; ids of its fields begin with it.
+    pub id: &'static str,
+    /// Why it was refused, if it was.
+    pub refused: RwSignal<Option<UiError>>,
+    /// Whether it is on its way.
+    pub busy: RwSignal<bool>,
+    /// What was typed, when it was refused without script.
+    pub typed: Option<Typed>,
+}
+
+impl FormState {
+    /// The id of a field.
+    pub fn field_id(&self, name: &str) -> String {
+        format!("{}-{name}", self.id)
+    }
+
+    /// What is wrong with a field, in words; empty if nothing.
+    pub fn error(&self, name: &'static str) -> Signal<String> {
+        let refused = self.refused;
+        Signal::derive(move || {
+            refused.with(|r| match r {
+                Some(UiError::Refused(Refusal::Invalid(faults))) => {
+                    faults.iter().find(|f| f.field == name).map(|f| refusal::problem(&f.problem)).unwrap_or_default()
+                }
+                _ => String::new(),
+            })
+        })
+    }
+
+    /// What stood in a field when the form was refused.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.typed.as_ref().and_then(|t| t.value(name)).map(str::to_owned)
+    }
+}
+
+/// The form around this view.
+pub(crate) fn form_state() -> FormState {
+    expect_context::<FormState>()
+}
+
+/// A form. `action` is the door's address, such as `/fn/tickets/cancel`.
+#[component]
+pub(crate) fn Post(
+    /// The door.
+    action: &'static str,
+    /// The form's id, unique on the page.
+    id: &'static str,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+    /// Whether it carries files.
+    #[prop(optional)]
+    files: bool,
+    /// Called with the answer, before the page goes on or reads again.
+    #[prop(optional)]
+    on_done: Option<Callback<(Done,)>>,
+    /// Asked in the browser before the form goes out: what the server would refuse is said at once.
+    #[prop(optional)]
+    check: Option<Callback<(FormData,), Result<(), Refusal>>>,
+    /// Fields and buttons.
+    children: Children,
+) -> AnyView {
+    let typed = use_context::<RwSignal<Option<Typed>>>().and_then(|t| t.get_untracked()).filter(|t| t.form == id);
+    let state = FormState {
+        id,
+        refused: RwSignal::new(typed.as_ref().map(|t| UiError::Refused(t.refusal.clone()))),
+        busy: RwSignal::new(false),
+        typed,
+    };
+    provide_context(state.clone());
+    let send = sender(action, files, &state, check, on_done);
+    let busy = state.busy;
+    view! {
+        <form
+            method="post" action=action id=id class=class
+            enctype=files.then_some("multipart/form-data")
+            aria-busy=move || busy.get().then_some("true")
+            on:submit=send
+        >
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+/// Takes over the submit in the browser: one post at a time, and nothing typed is lost.
+fn sender(
+    action: &'static str,
+    files: bool,
+    state: &FormState,
+    check: Option<Callback<(FormData,), Result<(), Refusal>>>,
+    on_done: Option<Callback<(Done,)>>,
+) -> impl Fn(SubmitEvent) + 'static {
+    let (refused, busy, id) = (state.refused, state.busy, state.id);
+    let navigate = use_navigate();
+    let live = use_context::<Live>();
+    move |event| {
+        event.prevent_default();
+        let Some(form) = event.target().and_then(|t| t.dyn_into::<HtmlFormElement>().ok()) else { return };
+        if busy.get_untracked() {
+            return;
+        }
+        let (action, data) = match filled(&event, &form, action) {
+            Ok(filled) => filled,
+            Err(error) => return refused.set(Some(error)),
+        };
+        if let Some(Err(refusal)) = check.map(|check| check.run((data.clone(),))) {
+            refused.set(Some(UiError::Refused(refusal)));
+            return focus_errors(id);
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        leptos::task::spawn_local(async move {
+            let answer = post(&action, data, files).await;
+            busy.set(false);
+            match answer {
+                Ok(done) => {
+                    refused.set(None);
+                    form.reset();
+                    if let Some(on_done) = on_done {
+                        on_done.run((done.clone(),));
+                    }
+                    match done.go {
+                        Some(go) => navigate(&go, NavigateOptions::default()),
+                        None => live.into_iter().for_each(|l| l.tell("")),
+                    }
+                }
+                Err(error) => {
+                    if error.needs_sign_in() {
+                        crate::layout::ask_to_sign_in();
+                    }
+                    refused.set(Some(error));
+                    focus_errors(id);
+                }
+            }
+        });
+    }
+}
+
+/// Where the form goes and with what: the button that sent it may name another door, and adds its value.
+fn filled(event: &SubmitEvent, form: &HtmlFormElement, action: &str) -> Result<(String, FormData), UiError> {
+    let data = FormData::new_with_form(form).map_err(|_| UiError::Transport("form".into()))?;
+    let Some(button) = event.submitter() else { return Ok((action.to_owned(), data)) };
+    if let (Some(name), Some(value)) = (button.get_attribute("name"), button.get_attribute("value")) {
+        data.append_with_str(&name, &value).map_err(|_| UiError::Transport("button".into()))?;
+    }
+    Ok((button.get_attribute("formaction").unwrap_or_else(|| action.to_owned()), data))
+}
+
+async fn post(action: &str, data: FormData, files: bool) -> Result<Done, UiError> {
+    let lost = |e: String| UiError::Transport(e);
+    let body: JsValue = if files {
+        data.into()
+    } else {
+        // A text field never holds a file, so the conversion cannot fail.
+        UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data))
+            .map_err(|_| lost("fields".into()))?
+            .into()
+    };
+    let request = gloo_net::http::Request::post(action)
+        .header("Accept", "application/json")
+        .body(body)
+        .map_err(|e| lost(e.to_string()))?;
+    let response = request.send().await.map_err(|e| lost(e.to_string()))?;
+    let text = response.text().await.map_err(|e| lost(e.to_string()))?;
+    if response.ok() {
+        serde_json::from_str(&text).map_err(|e| lost(e.to_string()))
+    } else {
+        Err(serde_json::from_str(&text).unwrap_or_else(|_| lost(format!("status {}", response.status()))))
+    }
+}
+
+/// Brings the reader to what is wrong, once it is drawn.
+fn focus_errors(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(errors) = document().get_element_by_id(&format!("{id}-errors")) {
+            let _ = errors.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    });
+}
+
+/// Names of a form's fields, each with its label.
+pub(crate) type Labels = &'static [(&'static str, fn() -> &'static str)];
+
+/// Why the form was refused: first child of a form. Faults of fields link to their fields; `names` are their labels.
+#[component]
+pub(crate) fn Refused(
+    /// Field name → label, for the links.
+    #[prop(optional)]
+    names: Labels,
+) -> AnyView {
+    let state = form_state();
+    let refused = state.refused;
+    let id = state.id;
+    let line = move |fault: &Fault| {
+        let label = names.iter().find(|(n, _)| *n == fault.field).map(|(_, label)| label());
+        let text = match label {
+            Some(label) => format!("{label}: {}", refusal::problem(&fault.problem)),
+            None => refusal::problem(&fault.problem),
+        };
+        view! { <a href=format!("#{id}-{}", fault.field) rel="external">{text}</a> }.into_any()
+    };
+    view! {
+        {move || refused.get().map(|error| match error {
+            UiError::Refused(Refusal::Invalid(faults)) => view! {
+                <div class="errors" role="alert" tabindex="-1" id=format!("{id}-errors") aria-labelledby=format!("{id}-errors-title")>
+                    <h2 id=format!("{id}-errors-title")>{(words().common.to_correct)(faults.len())}</h2>
+                    {faults.iter().map(line).collect_view()}
+                </div>
+            }.into_any(),
+            error => view! {
+                <div class="flash" data-tone="danger" role="alert" tabindex="-1" id=format!("{id}-errors")>
+                    <super::Icon name="warning"/>
+                    <div class="flash__text"><b>{refusal::title(&error)}</b><span>{refusal::sentence(&error)}</span></div>
+                </div>
+            }.into_any(),
+        })}
+    }
+    .into_any()
+}

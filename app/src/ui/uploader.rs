@@ -1,0 +1,171 @@
+//! Choosing files and uploading them while the form is still written. Without script the chooser's files go with the form.
+
+use super::file_list::{Item, clear, item_view, start};
+use super::post::form_state;
+use super::upload::{check, send};
+use super::{Icon, IconSmall};
+use crate::UiError;
+use crate::i18n::{refusal, words};
+use leptos::prelude::*;
+use model::{FileKind, Problem};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+
+/// Files of a form. Ids of those that were uploaded travel as hidden fields `name`, as many as there are files.
+#[component]
+pub(crate) fn Uploader(
+    /// The field's name.
+    #[prop(default = "files")]
+    name: &'static str,
+    /// Files allowed.
+    #[prop(default = 5)]
+    limit: usize,
+) -> AnyView {
+    let words = &words().parts;
+    let state = form_state();
+    let (id, error) = (state.field_id(name), state.error(name));
+    let items = RwSignal::new(Vec::<Item>::new());
+    let fault = RwSignal::new(String::new());
+    let over = RwSignal::new(false);
+    let take = move |files: Vec<File>| take_in(files, items, fault, limit);
+    let chosen = move |event: Event| {
+        let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
+        take(listed(input.files()));
+        // What is on its way here must not go with the form once more.
+        input.set_value("");
+    };
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take(dragged(event.data_transfer()));
+    };
+    forget_after_sending(state.id, items);
+    let sentence = move || if fault.with(String::is_empty) { error.get() } else { fault.get() };
+    view! {
+        <div class="uploader">
+            <label class="uploader__drop" data-over=move || over.get().then_some("")
+                on:dragover=move |event: DragEvent| { event.prevent_default(); over.set(true); }
+                on:dragleave=move |_| over.set(false) on:drop=dropped>
+                <Icon name="upload"/><b>{words.choose_files}</b>" "{words.or_drop}<small>{words.file_kinds}</small>
+                <input type="file" id=id.clone() name="upload" multiple accept=FileKind::ACCEPT aria-label=words.choose_files
+                    aria-describedby=format!("{id}-error") on:change=chosen/>
+            </label>
+            <span class="field__error" id=format!("{id}-error") role="status" hidden=move || sentence().is_empty()>
+                <IconSmall name="warning"/>{sentence}
+            </span>
+            <ul class="stack" data-gap="s" aria-label=words.files hidden=move || items.with(Vec::is_empty)>
+                {move || items.get().into_iter().map(|item| item_view(item, items, name)).collect_view()}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn take_in(files: Vec<File>, items: RwSignal<Vec<Item>>, fault: RwSignal<String>, limit: usize) {
+    fault.set(String::new());
+    for file in files {
+        let full = items.with_untracked(Vec::len) >= limit;
+        let checked =
+            if full { Err(Problem::TooManyFiles { limit: limit as i64 }) } else { check(&file.name(), file.size()) };
+        match checked {
+            Ok(()) => start(file, items),
+            Err(problem) => fault.set(refusal::problem(&problem)),
+        }
+    }
+}
+
+/// A form that was sent is reset; its files belong to what was sent.
+fn forget_after_sending(form: &'static str, items: RwSignal<Vec<Item>>) {
+    Effect::new(move || {
+        if let Some(form) = document().get_element_by_id(form) {
+            let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || clear(items));
+            let _ = form.add_event_listener_with_callback("reset", listener.as_ref().unchecked_ref());
+            // It lives as long as the form.
+            listener.forget();
+        }
+    });
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
+    files.map(|files| (0..files.length()).filter_map(|n| files.get(n)).collect()).unwrap_or_default()
+}
+
+fn dragged(data: Option<DataTransfer>) -> Vec<File> {
+    listed(data.and_then(|data| data.files()))
+}
+
+/// Images that are pasted or dropped into a text are uploaded, and stand there as `![name](file:ID)`. The answer tells
+/// what went wrong, to be shown beside the text.
+pub(crate) fn attach_images_to(textarea: String) -> Signal<String> {
+    let fault = RwSignal::new(String::new());
+    Effect::new(move || {
+        let Some(text) = document().get_element_by_id(&textarea) else { return };
+        let Ok(text) = text.dyn_into::<HtmlTextAreaElement>() else { return };
+        let (pasted, dropped) = (text.clone(), text.clone());
+        let paste = move |event: web_sys::ClipboardEvent| {
+            let files = dragged(event.clipboard_data());
+            if !files.is_empty() {
+                event.prevent_default();
+                files.into_iter().for_each(|file| place(&pasted, file, fault));
+            }
+        };
+        let drop = move |event: DragEvent| {
+            let files = dragged(event.data_transfer());
+            if !files.is_empty() {
+                event.prevent_default();
+                files.into_iter().for_each(|file| place(&dropped, file, fault));
+            }
+        };
+        listen(&text, "paste", paste);
+        listen(&text, "drop", drop);
+    });
+    fault.into()
+}
+
+fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+    on: &HtmlTextAreaElement,
+    name: &str,
+    what: impl Fn(E) + 'static,
+) {
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn(E)>::new(what);
+    let _ = on.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    // It lives as long as the text.
+    listener.forget();
+}
+
+/// Uploads an image; its place in the text is held until it is there.
+fn place(text: &HtmlTextAreaElement, file: File, fault: RwSignal<String>) {
+    fault.set(String::new());
+    let image = FileKind::promised_by(&file.name()).is_some_and(FileKind::is_image);
+    let checked = if image { check(&file.name(), file.size()) } else { Err(Problem::FileName { name: file.name() }) };
+    if let Err(problem) = checked {
+        return fault.set(refusal::problem(&problem));
+    }
+    let held = format!("[{}]", (words().parts.placing_image)(&file.name()));
+    let at = text.selection_start().ok().flatten().unwrap_or_default();
+    let until = text.selection_end().ok().flatten().unwrap_or(at);
+    let _ = text.set_range_text_with_start_and_end(&format!("\n{held}\n"), at, until);
+    tell(text);
+    let name: String = file.name().chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | '\n')).collect();
+    let into = text.clone();
+    let sentence = (refusal::sentence as fn(&UiError) -> String, words().parts.not_uploaded);
+    let end = move |answer: Result<model::Attachment, UiError>| {
+        let (instead, error) = match answer {
+            Ok(file) => (format!("![{name}](file:{})", file.id), String::new()),
+            Err(error @ UiError::Refused(_)) => (String::new(), (sentence.0)(&error)),
+            Err(UiError::Transport(_)) => (String::new(), sentence.1.to_owned()),
+        };
+        into.set_value(&into.value().replacen(&held, &instead, 1));
+        fault.set(error);
+        tell(&into);
+    };
+    let _ = send(&file, |_| (), end);
+}
+
+/// Lets those who count characters or keep drafts know.
+fn tell(text: &HtmlTextAreaElement) {
+    if let Ok(event) = document().create_event("Event") {
+        event.init_event_with_bubbles("input", true);
+        let _ = text.dispatch_event(&event);
+    }
+}

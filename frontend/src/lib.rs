@@ -1,0 +1,13 @@
+//! Starts the console in the browser: nothing else.
+#![recursion_limit = "512"]
+
+use app::{App, Prefs};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Takes over the server's HTML.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(|| view! { <App prefs=Prefs::of_document()/> });
+}

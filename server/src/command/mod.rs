@@ -1,0 +1,50 @@
+//! The commands of the program.
+
+mod add_user;
+mod fill;
+mod log;
+mod verify;
+
+use crate::cli::{AuditCommand, Cli, Command, UserCommand};
+use crate::{demo, serve};
+use desk::{Clock, Desk};
+use std::error::Error;
+use std::process::ExitCode;
+
+/// A command's answer: the program's status, or what went wrong, for people.
+type Outcome = Result<ExitCode, Box<dyn Error + Send + Sync>>;
+
+/// Does what the command line says.
+pub fn run(cli: Cli) -> ExitCode {
+    log::start(&cli.config);
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Into::into)
+        .and_then(|runtime| runtime.block_on(perform(cli)));
+    outcome.unwrap_or_else(|cause| {
+        tracing::error!("{cause}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn perform(cli: Cli) -> Outcome {
+    let config = cli.config;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(&config).await?,
+        Command::Demo => {
+            let config = config.for_demo();
+            demo::only_on_this_machine(&config)?;
+            demo::prepare(&config).await?;
+            serve::serve(&config).await?;
+        }
+        Command::Migrate => {
+            Desk::open(config.setup(Clock::default())).await?.close().await;
+            tracing::info!("the database is up to date");
+        }
+        Command::User(UserCommand::Add(user)) => add_user::run(&config, user).await?,
+        Command::Fill { tickets } => fill::run(&config, tickets).await?,
+        Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}

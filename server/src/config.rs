@@ -1,0 +1,103 @@
+//! What the program can be told by its environment, and every default. Read once, at the start.
+
+use clap::{Args, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Where the console listens.
+pub const ADDRESS: &str = "127.0.0.1:3000";
+/// Where files and the embedded database are kept.
+pub const DATA_DIR: &str = "data";
+/// The same for the demonstration.
+pub const DEMO_DATA_DIR: &str = "data/demo";
+/// The embedded database inside the data directory.
+pub const DATABASE_FILE: &str = "service-tickets.db";
+/// What is logged.
+pub const LOG: &str = "info";
+/// Where a debug build finds the site.
+pub const SITE_ROOT: &str = "target/site";
+
+/// The settings. Each is an environment variable; most can be given as an option too.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Config {
+    /// Address and port to listen on
+    #[arg(long, env = "LEPTOS_SITE_ADDR", default_value = ADDRESS, value_name = "IP:PORT", global = true)]
+    pub address: SocketAddr,
+
+    /// Database: sqlite://FILE (made if missing) or postgres://USER:PASSWORD@HOST/NAME
+    /// [default: service-tickets.db in the data directory: sqlite://data/service-tickets.db]
+    // A URL can hold a password: --help must not print it.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Directory of uploaded files and of the embedded database [default: data; for demo: data/demo]
+    #[arg(long, env = "DATA_DIR", value_name = "DIR", global = true)]
+    pub data_dir: Option<PathBuf>,
+
+    /// What to log: error, warn, info, debug, trace, or per part, as in "warn,server=debug"
+    #[arg(long, env = "LOG", default_value = LOG, value_name = "FILTER", global = true)]
+    pub log: String,
+
+    /// How to log: lines for people, or JSON for a log collector
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, value_name = "FORMAT", global = true)]
+    pub log_format: LogFormat,
+
+    /// Whether browsers reach the console by https only: the session cookie is then marked Secure and bound to the host
+    /// [default: true, unless the address is a loopback address]
+    #[arg(long, env = "COOKIE_SECURE", value_name = "true|false", global = true)]
+    pub cookie_secure: Option<bool>,
+
+    /// Directory of the site (a release build carries it inside)
+    #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = SITE_ROOT, value_name = "DIR", global = true)]
+    pub site_root: PathBuf,
+
+    /// Whether demo data is served: the sign-in page then names the demo people.
+    #[arg(skip)]
+    pub demo: bool,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Config {
+    /// The settings of the demonstration: data of its own, unless said otherwise.
+    pub fn for_demo(mut self) -> Self {
+        self.demo = true;
+        self.data_dir.get_or_insert_with(|| DEMO_DATA_DIR.into());
+        self
+    }
+
+    /// Where files are kept.
+    pub fn data_dir(&self) -> PathBuf {
+        self.data_dir.clone().unwrap_or_else(|| DATA_DIR.into())
+    }
+
+    /// The database.
+    pub fn database_url(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir().join(DATABASE_FILE).display()))
+    }
+
+    /// Whether the session cookie is for https only.
+    pub fn cookie_secure(&self) -> bool {
+        self.cookie_secure.unwrap_or(!self.address.ip().is_loopback())
+    }
+
+    /// What a desk with these settings stands on.
+    pub fn setup(&self, clock: desk::Clock) -> desk::Setup {
+        desk::Setup {
+            database_url: self.database_url(),
+            data_dir: self.data_dir(),
+            clock,
+            random: desk::Random::default(),
+        }
+    }
+}

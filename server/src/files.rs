@@ -1,0 +1,137 @@
+//! `/files`: one file in, one file out, one file dropped. Bounded while it is read, given out with headers that let it do nothing.
+
+use crate::answer::Refused;
+use crate::limits::UploadRate;
+use crate::session;
+use app::ssr::ClientAddress;
+use axum::Json;
+use axum::extract::{Extension, Multipart, Path, Query, State};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::{Bytes, BytesMut};
+use desk::{Actor, Desk, FileContent, Upload};
+use model::{Attachment, AttachmentId, FileKind, MAX_FILE_BYTES, Problem, Refusal};
+use serde::Deserialize;
+use std::fmt::Write;
+use tower_sessions::Session;
+
+/// What every handler here needs to know who asks.
+type Asking = (Session, Extension<ClientAddress>, HeaderMap);
+
+async fn acting(desk: &Desk, (session, Extension(ClientAddress(address)), headers): &Asking) -> Result<Actor, Refused> {
+    session::acting(desk, session, address).await.map_err(|error| Refused::by(error, headers))
+}
+
+/// `POST /files`: takes in the first file of a multipart form and answers what is known of it.
+pub async fn upload(
+    State(desk): State<Desk>,
+    State(rate): State<UploadRate>,
+    session: Session,
+    address: Extension<ClientAddress>,
+    headers: HeaderMap,
+    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Result<Json<Attachment>, Refused> {
+    let asking = (session, address, headers);
+    let actor = acting(&desk, &asking).await?;
+    rate.take(&actor.id)?;
+    let form = form.map_err(|_| Refusal::of("files", Problem::Missing))?;
+    let upload = read(form).await?;
+    let stored = desk.add_file(&actor, upload).await;
+    stored.map(Json).map_err(|error| Refused::by(error, &asking.2))
+}
+
+/// Reads the first file. What is too large is read on and thrown away: a browser hears no answer while it still sends.
+async fn read(mut form: Multipart) -> Result<Upload, Refusal> {
+    let broken = |_| Refusal::TooLarge;
+    while let Some(mut field) = form.next_field().await.map_err(broken)? {
+        let Some(name) = field.file_name().map(str::to_owned) else { continue };
+        let (mut bytes, mut seen) = (BytesMut::new(), 0);
+        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+            seen += chunk.len();
+            if seen <= MAX_FILE_BYTES {
+                bytes.extend_from_slice(&chunk);
+            } else {
+                bytes = BytesMut::new();
+            }
+        }
+        if seen > MAX_FILE_BYTES {
+            let megabytes = (MAX_FILE_BYTES / 1024 / 1024) as i64;
+            return Err(Refusal::of("files", Problem::FileTooLarge { name, megabytes }));
+        }
+        return Ok(Upload { name, bytes: bytes.freeze() });
+    }
+    Err(Refusal::of("files", Problem::Missing))
+}
+
+/// How a file is wanted: `?download` keeps the browser from showing it.
+#[derive(Debug, Deserialize)]
+pub struct Wanted {
+    download: Option<String>,
+}
+
+/// `GET /files/{id}`.
+pub async fn download(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
+    session: Session,
+    address: Extension<ClientAddress>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    let asking = (session, address, headers);
+    let actor = acting(&desk, &asking).await?;
+    let found = desk.fetch_file(&actor, &AttachmentId::new(id)).await;
+    let FileContent { attachment, bytes } = found.map_err(|error| Refused::by(error, &asking.2))?;
+    let shown = attachment.kind.is_image() && wanted.download.is_none();
+    Ok(give(&attachment, bytes, shown))
+}
+
+fn give(file: &Attachment, bytes: Bytes, shown: bool) -> Response {
+    let headers: [(HeaderName, String); 4] = [
+        (header::CONTENT_TYPE, content_type(file.kind).to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(file, shown)),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
+        (header::CACHE_CONTROL, "private, max-age=3600".to_owned()),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn content_type(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Jpeg => "image/jpeg",
+        // A BMP is kept as PNG.
+        FileKind::Png | FileKind::Bmp => "image/png",
+        FileKind::Gif => "image/gif",
+        FileKind::Text => "text/plain; charset=utf-8",
+    }
+}
+
+/// The name is a stranger's text: only what RFC 5987 allows stays unescaped.
+fn disposition(file: &Attachment, shown: bool) -> String {
+    let mut value = String::from(if shown { "inline" } else { "attachment" });
+    value.push_str("; filename*=UTF-8''");
+    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    let name = if file.kind == FileKind::Bmp { format!("{stem}.png") } else { file.name.clone() };
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            value.push(char::from(byte));
+        } else {
+            write!(value, "%{byte:02X}").expect("a string takes all");
+        }
+    }
+    value
+}
+
+/// `DELETE /files/{id}`: drops an own file that is not sent yet.
+pub async fn remove(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    session: Session,
+    address: Extension<ClientAddress>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Refused> {
+    let asking = (session, address, headers);
+    let actor = acting(&desk, &asking).await?;
+    let dropped = desk.drop_file(&actor, &AttachmentId::new(id)).await;
+    dropped.map(|()| StatusCode::NO_CONTENT).map_err(|error| Refused::by(error, &asking.2))
+}

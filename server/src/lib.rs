@@ -1,0 +1,21 @@
+//! The doors of the house: HTTP, the timetable, the command line. No rule lives here: every door only calls the desk's verbs.
+
+pub mod answer;
+pub mod cli;
+mod command;
+pub mod config;
+pub mod demo;
+mod files;
+mod health;
+pub mod jobs;
+mod limits;
+mod live;
+mod request_log;
+pub mod router;
+mod security;
+pub mod serve;
+mod session;
+mod session_store;
+mod site;
+
+pub use command::run;

@@ -1,0 +1,95 @@
+//! How much a request may bring, and how long it may take.
+
+use crate::answer::Refused;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures::StreamExt;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use model::{MAX_FILE_BYTES, MAX_FILES, Refusal, UserId};
+use std::io;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What is neither a form of the console nor a file.
+const BODY: usize = 64 * 1024;
+/// A form: a description of 20,000 characters, each up to twelve bytes in URL encoding, and the other fields.
+const TEXT_BODY: usize = 320 * 1024;
+/// A form with all its files, sent without script.
+const FORM_BODY: usize = MAX_FILES * (MAX_FILE_BYTES + 64 * 1024) + 6 * 1024 * 1024;
+/// One file. More than is accepted is read and thrown away, so that the sentence about it arrives.
+const FILE_BODY: usize = 8 * MAX_FILE_BYTES;
+
+const ORDINARY: Duration = Duration::from_secs(30);
+const UPLOAD: Duration = Duration::from_secs(180);
+
+/// Bounds the body, counted while it is read, and the time until the answer begins.
+pub async fn bound(request: Request, next: Next) -> Response {
+    let (bytes, time) = allowance(&request);
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|n| n > bytes) {
+        return Refused(Refusal::TooLarge).into_response();
+    }
+    let request = request.map(|body| limited(body, bytes));
+    match tokio::time::timeout(time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "This took too long. Try again.\n").into_response(),
+    }
+}
+
+fn allowance(request: &Request) -> (usize, Duration) {
+    let path = request.uri().path();
+    let with_files = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().to_ascii_lowercase().starts_with(b"multipart/form-data"));
+    if path == "/files" {
+        (FILE_BODY, UPLOAD)
+    } else if path.starts_with("/fn/") {
+        if with_files && takes_files(path) { (FORM_BODY, UPLOAD) } else { (TEXT_BODY, ORDINARY) }
+    } else {
+        (BODY, ORDINARY)
+    }
+}
+
+/// The server functions whose forms carry files when there is no script.
+fn takes_files(path: &str) -> bool {
+    matches!(path, "/fn/tickets/create" | "/fn/messages/post")
+}
+
+/// Fails after `limit` bytes.
+fn limited(body: Body, limit: usize) -> Body {
+    let mut left = limit;
+    Body::from_stream(body.into_data_stream().map(move |chunk| {
+        let chunk = chunk.map_err(io::Error::other)?;
+        left = left.checked_sub(chunk.len()).ok_or_else(|| io::Error::other("the request is too large"))?;
+        Ok::<_, io::Error>(chunk)
+    }))
+}
+
+/// Uploads per user: sixty at once, then one a second.
+#[derive(Clone)]
+pub struct UploadRate(Arc<DefaultKeyedRateLimiter<UserId>>);
+
+impl Default for UploadRate {
+    fn default() -> Self {
+        Self(Arc::new(RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(BURST))))
+    }
+}
+
+const BURST: NonZeroU32 = NonZeroU32::new(60).expect("sixty is not zero");
+/// From so many users on, those who have not uploaded lately are forgotten.
+const REMEMBERED: usize = 1000;
+
+impl UploadRate {
+    /// Takes one upload from the user's allowance.
+    pub fn take(&self, user: &UserId) -> Result<(), Refusal> {
+        if self.0.len() > REMEMBERED {
+            self.0.retain_recent();
+        }
+        self.0.check_key(user).map_err(|_| Refusal::TooOften { seconds: 1 })
+    }
+}

@@ -1,0 +1,118 @@
+//! `GET /live`: server-sent events that name the tickets that changed. What changed is read through the normal door.
+
+use crate::answer::Refused;
+use crate::session;
+use app::ssr::ClientAddress;
+use axum::extract::{Extension, State};
+use axum::http::HeaderMap;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use desk::{Actor, Desk, Origin};
+use futures::{Stream, StreamExt, stream};
+use model::TicketNumber;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+use tokio::time::{Interval, MissedTickBehavior};
+use tokio_util::sync::CancellationToken;
+use tower_sessions::Session;
+
+/// A comment so often keeps proxies and radios from closing the line.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// So often a silent stream asks whether its session and rights still stand.
+const RECHECK: Duration = Duration::from_secs(30);
+/// Rights may be this old when an event goes out.
+const FRESH: Duration = Duration::from_secs(1);
+/// After a break the browser comes back so soon.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// Opens the stream: `ticket` events with a number, `all` if more changed than could be told. It ends when the session or
+/// any right ends or changes (the browser then comes back and gets what it may have now), and when the server stops.
+pub async fn live(
+    State(desk): State<Desk>,
+    State(stop): State<CancellationToken>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    session: Session,
+    headers: HeaderMap,
+) -> Response {
+    let actor = match session::acting(&desk, &session, &address).await {
+        Ok(actor) => actor,
+        Err(error) => return Refused::by(error, &headers).into_response(),
+    };
+    let changes = desk.subscribe(actor.clone());
+    let watch = Watch::new(desk, actor, session.id().map(|id| id.to_string()), Box::pin(changes));
+    let greeting = stream::iter([Ok::<_, Infallible>(Event::default().retry(RETRY).comment("live"))]);
+    let events = stream::unfold(watch, |watch| async move { watch.next().await }).map(Ok);
+    let stream = greeting.chain(events).take_until(stop.cancelled_owned());
+    let sse = Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT));
+    // nginx would hold events back.
+    ([("x-accel-buffering", "no")], sse).into_response()
+}
+
+type Changes = Pin<Box<dyn Stream<Item = Option<TicketNumber>> + Send>>;
+
+/// One open stream: whose it is, and with which rights it was opened.
+struct Watch {
+    desk: Desk,
+    actor: Actor,
+    session: Option<String>,
+    changes: Changes,
+    checked: Instant,
+    recheck: Interval,
+}
+
+impl Watch {
+    fn new(desk: Desk, actor: Actor, session: Option<String>, changes: Changes) -> Self {
+        let mut recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
+        recheck.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { desk, actor, session, changes, checked: Instant::now(), recheck }
+    }
+
+    /// The next event, or the end.
+    async fn next(mut self) -> Option<(Event, Self)> {
+        loop {
+            tokio::select! {
+                change = self.changes.next() => {
+                    let change = change?;
+                    if self.checked.elapsed() > FRESH && !self.still_stands().await {
+                        return None;
+                    }
+                    return Some((event(change), self));
+                }
+                _ = self.recheck.tick() => {
+                    if !self.still_stands().await {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the session goes on, with the same rights as at the beginning.
+    async fn still_stands(&mut self) -> bool {
+        let Some(session) = &self.session else { return false };
+        if !matches!(self.desk.load_session(session).await, Ok(Some(_))) {
+            return false;
+        }
+        let origin = Origin::console(self.actor.origin.address.clone());
+        let Ok(Some(now)) = self.desk.actor(&self.actor.id, origin).await else { return false };
+        self.checked = Instant::now();
+        same_rights(&now, &self.actor)
+    }
+}
+
+fn same_rights(a: &Actor, b: &Actor) -> bool {
+    let rights = |x: &Actor| (x.account.clone(), x.rank, x.policies.clone(), x.submit_restricted);
+    let groups = |x: &Actor| {
+        let sorted = |groups: &[model::GroupId]| groups.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+        (sorted(&x.operates), sorted(&x.views))
+    };
+    rights(a) == rights(b) && groups(a) == groups(b)
+}
+
+fn event(change: Option<TicketNumber>) -> Event {
+    match change {
+        Some(number) => Event::default().event("ticket").data(number.as_str()),
+        None => Event::default().event("all").data("all"),
+    }
+}

@@ -1,0 +1,163 @@
+//! Addresses to doors, and the layers around them.
+
+use crate::config::Config;
+use crate::limits::UploadRate;
+use crate::security::Guard;
+use crate::site::Site;
+use crate::{files, health, limits, live, request_log, security, session};
+use app::ssr::Host;
+use app::{App, Prefs};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use desk::Desk;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use tokio_util::sync::CancellationToken;
+
+/// What the doors share.
+#[derive(Clone)]
+pub struct Shared {
+    host: Host,
+    options: LeptosOptions,
+    site: Site,
+    stop: CancellationToken,
+    uploads: UploadRate,
+}
+
+impl FromRef<Shared> for Desk {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.host.desk.clone()
+    }
+}
+
+impl FromRef<Shared> for LeptosOptions {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.options.clone()
+    }
+}
+
+impl FromRef<Shared> for CancellationToken {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.stop.clone()
+    }
+}
+
+impl FromRef<Shared> for UploadRate {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.uploads.clone()
+    }
+}
+
+/// The whole console. Its streams end when `stop` is cancelled.
+pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
+    let secure = config.cookie_secure();
+    let guard = Guard { secure, cookie: session::cookie_name(secure) };
+    let site = Site::find(&config.site_root);
+    let host = Host { desk: desk.clone(), assets: site.assets(), demo: config.demo, secure };
+    let shared = Shared { host, options: options(config), site, stop, uploads: UploadRate::default() };
+
+    let context = in_context(&shared.host);
+    let pages = generate_route_list(|| view! { <App prefs=Prefs::default()/> });
+    let routes = Router::new()
+        .leptos_routes_with_context(&shared, pages, context, in_shell(&shared.host))
+        .route("/live", get(live::live))
+        .route("/files", post(files::upload))
+        .route("/files/{id}", get(files::download).delete(files::remove))
+        .fallback(elsewhere)
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(session::client_address))
+        .layer(from_fn_with_state(desk.clone(), session::keep))
+        .layer(session::layer(desk, secure))
+        .layer(from_fn_with_state(shared.clone(), from_site));
+    let checks = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
+    routes
+        .merge(checks)
+        .layer(from_fn(limits::bound))
+        .layer(from_fn_with_state(guard, security::own_origin))
+        .layer(from_fn_with_state(guard, security::headers))
+        .layer(from_fn(request_log::trace))
+        .with_state(shared)
+}
+
+/// Files of the site need no session: they are answered before one is looked for.
+async fn from_site(State(shared): State<Shared>, request: Request, next: axum::middleware::Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let (address, headers) = (request.uri().path().to_owned(), request.headers().clone());
+    match shared.site.serve(&address, &headers).await.filter(|_| reads) {
+        Some(response) => response,
+        None => next.run(request).await,
+    }
+}
+
+/// Addresses that are no page: the console's own "not found", as 404.
+async fn elsewhere(State(shared): State<Shared>, request: Request<Body>) -> Response {
+    let render = render_app_async_with_context(in_context(&shared.host), in_shell(&shared.host));
+    let mut response = render(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// What pages and server functions find in their context.
+fn in_context(host: &Host) -> impl Fn() + Clone + Send + Sync + 'static {
+    let host = host.clone();
+    move || {
+        provide_context(host.clone());
+        provide_context(app::ssr::doors());
+        set_content_policy();
+    }
+}
+
+/// The document. Signing in needs no script, and ships none.
+fn in_shell(host: &Host) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
+    let assets = host.assets.clone();
+    move || {
+        let scripted = use_context::<Parts>().is_none_or(|parts| parts.uri.path() != "/sign-in");
+        app::shell(app::ssr::prefs(), assets.clone(), scripted).into_any()
+    }
+}
+
+/// A page's policy names its nonce. No inline script or style without it.
+fn set_content_policy() {
+    let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' blob:; connect-src 'self'{}; font-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'; object-src 'none'; manifest-src 'self'",
+        reload_address()
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// While developing, the page listens for its own reload.
+fn reload_address() -> String {
+    if cfg!(debug_assertions) && std::env::var_os("LEPTOS_WATCH").is_some() {
+        format!(" ws://127.0.0.1:{0} ws://localhost:{0}", reload_port())
+    } else {
+        String::new()
+    }
+}
+
+fn reload_port() -> u32 {
+    std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3001)
+}
+
+fn options(config: &Config) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("service-tickets")
+        .site_root(config.site_root.to_string_lossy().into_owned())
+        .site_pkg_dir("pkg")
+        .site_addr(config.address)
+        .reload_port(reload_port())
+        .build()
+}

@@ -1,0 +1,103 @@
+//! Sessions: the cookie, how long it lives, and who is behind it. Only a signed-in user has a session row.
+
+use crate::session_store::DeskSessions;
+use app::ssr::{ClientAddress, USER_KEY};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use desk::{Actor, Desk, Origin};
+use model::{DAY, HOUR, MINUTE, Refusal, UserId};
+use std::net::SocketAddr;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+/// Without a request for so long, a session ends.
+const IDLE: i64 = 8 * HOUR;
+/// So long after signing in, a session ends in any case.
+const AT_MOST: i64 = DAY;
+/// How often at most a session is written only to keep it alive.
+const REFRESH: i64 = 10 * MINUTE;
+/// When the user signed in.
+const SINCE: &str = "since";
+/// When the session was last kept alive.
+const SEEN: &str = "seen";
+
+/// The cookie's name. With https it is bound to this host.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-session" } else { "session" }
+}
+
+/// The layer that finds a request's session.
+pub fn layer(desk: Desk, secure: bool) -> SessionManagerLayer<DeskSessions> {
+    SessionManagerLayer::new(DeskSessions(desk))
+        .with_name(cookie_name(secure))
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(Duration::milliseconds(IDLE)))
+}
+
+/// Ends a session that is too old, keeps one alive that is used, and dates one that has just begun.
+pub async fn keep(State(desk): State<Desk>, session: Session, request: Request, next: Next) -> Response {
+    if let Err(cause) = age(&session, desk.now().0).await {
+        return unavailable(&cause);
+    }
+    let response = next.run(request).await;
+    // A new id follows only from signing in or out.
+    let fresh = session.id().is_none();
+    if fresh && let Err(cause) = begin(&session, desk.now().0).await {
+        return unavailable(&cause);
+    }
+    response
+}
+
+async fn age(session: &Session, now: i64) -> Result<(), tower_sessions::session::Error> {
+    if session.id().is_none() || session.get::<String>(USER_KEY).await?.is_none() {
+        return Ok(());
+    }
+    let since = session.get::<i64>(SINCE).await?.unwrap_or(now);
+    if now - since > AT_MOST {
+        return session.flush().await;
+    }
+    if now - session.get::<i64>(SEEN).await?.unwrap_or(0) > REFRESH {
+        session.insert(SEEN, now).await?;
+    }
+    Ok(())
+}
+
+async fn begin(session: &Session, now: i64) -> Result<(), tower_sessions::session::Error> {
+    if session.get::<String>(USER_KEY).await?.is_some() {
+        session.insert(SINCE, now).await?;
+        session.insert(SEEN, now).await?;
+    }
+    Ok(())
+}
+
+fn unavailable(cause: &tower_sessions::session::Error) -> Response {
+    tracing::error!(%cause, "sessions cannot be read or written");
+    (axum::http::StatusCode::SERVICE_UNAVAILABLE, "The console is not available right now. Try again.\n")
+        .into_response()
+}
+
+/// Tells the pages and server functions from where the request comes.
+pub async fn client_address(mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let address = peer.map(|peer| peer.0.ip().to_canonical().to_string()).unwrap_or_default();
+    request.extensions_mut().insert(ClientAddress(address));
+    next.run(request).await
+}
+
+/// Who is signed in, or nobody.
+pub async fn user(session: &Session) -> desk::Result<Option<UserId>> {
+    let user = session.get::<String>(USER_KEY).await.map_err(|cause| desk::Error::broken(cause.to_string()))?;
+    Ok(user.map(UserId::new))
+}
+
+/// Who acts, with the rights as of now; refused if nobody is signed in.
+pub async fn acting(desk: &Desk, session: &Session, address: &str) -> desk::Result<Actor> {
+    let Some(user) = user(session).await? else { return Err(Refusal::SignInNeeded.into()) };
+    let actor = desk.actor(&user, Origin::console(address)).await?;
+    actor.ok_or_else(|| Refusal::SignInNeeded.into())
+}

@@ -1,0 +1,68 @@
+//! The program as it is called.
+
+use std::process::{Command, Output};
+
+fn program(arguments: &[&str], env: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_service-tickets"));
+    command.args(arguments).envs(env.iter().copied()).stdin(std::process::Stdio::null());
+    command.output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_help_names_every_setting_and_command() {
+    let help = text(&program(&["--help"], &[]).stdout);
+    for word in [
+        "LEPTOS_SITE_ADDR",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "LOG",
+        "LOG_FORMAT",
+        "COOKIE_SECURE",
+        "LEPTOS_SITE_ROOT",
+        "127.0.0.1:3000",
+        "sqlite://data/service-tickets.db",
+        "data/demo",
+        "serve",
+        "demo",
+        "migrate",
+        "user",
+        "audit",
+    ] {
+        assert!(help.contains(word), "{word} is missing:\n{help}");
+    }
+}
+
+#[test]
+fn the_help_shows_no_password() {
+    let help = text(&program(&["--help"], &[("DATABASE_URL", "postgres://u:hunter2@db/x")]).stdout);
+    assert!(!help.contains("hunter2"), "{help}");
+}
+
+#[test]
+fn the_demo_listens_on_this_machine_only() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let data = dir.path().join("data");
+    let env = [("LEPTOS_SITE_ADDR", "0.0.0.0:0"), ("DATA_DIR", data.to_str().expect("a path"))];
+    let refused = program(&["demo"], &env);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("this machine only"), "{refused:?}");
+    assert!(!data.exists(), "nothing was made");
+}
+
+#[test]
+fn a_user_is_added_and_the_trail_is_whole() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let env = [("DATA_DIR", dir.path().to_str().expect("a path")), ("NEW_PASSWORD", "Long-enough-1")];
+    assert!(program(&["migrate"], &env).status.success());
+    let add = ["user", "add", "--name", "mei@acme", "--show", "Mei", "--rank", "owner"];
+    assert_eq!(program(&add, &env).status.code(), Some(1), "no such account yet");
+    let added = program(&[&add[..], &["--account-name", "Acme"]].concat(), &env);
+    assert!(added.status.success(), "{added:?}");
+    let verdict = program(&["audit", "verify"], &env);
+    assert!(verdict.status.success(), "{verdict:?}");
+    assert!(text(&verdict.stdout).contains("The audit trail is whole"), "{verdict:?}");
+}

@@ -1,0 +1,169 @@
+//! A console of its own for a test: an empty database, a few people, a real socket.
+#![expect(dead_code, reason = "each test file uses its part of this")]
+
+use desk::{Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
+use model::{Rank, Side};
+use server::config::Config;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+pub const PASSWORD: &str = "Test-password-1";
+
+pub struct Console {
+    pub address: SocketAddr,
+    pub desk: Desk,
+    pub stop: CancellationToken,
+    pub serving: tokio::task::JoinHandle<Result<(), std::io::Error>>,
+    _dir: TempDir,
+}
+
+/// An answer, as it came over the wire.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+        })
+    }
+}
+
+#[derive(clap::Parser)]
+struct Defaults {
+    #[command(flatten)]
+    config: Config,
+}
+
+pub async fn console() -> Console {
+    let dir = tempfile::tempdir().expect("a directory");
+    let desk = Desk::open(Setup {
+        database_url: format!("sqlite://{}", dir.path().join("desk.db").display()),
+        data_dir: dir.path().into(),
+        clock: Clock::default(),
+        random: Random::default(),
+    })
+    .await
+    .expect("an empty desk");
+    for (account, side, user, rank) in [
+        ("acme", Side::Customer, "anna@acme", Rank::Owner),
+        ("globex", Side::Customer, "gita@globex", Rank::Owner),
+        ("huawei", Side::Vendor, "chen@huawei", Rank::Engineer),
+    ] {
+        let new = NewAccount { id: account.into(), name: account.into(), side };
+        desk.add_account(&new, &Origin::command()).await.expect("an account");
+        let new = NewUser { sign_in_name: user.into(), name: user.into(), rank, password: PASSWORD.into() };
+        desk.add_user(&new, &Origin::command()).await.expect("a user");
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let mut config = <Defaults as clap::Parser>::parse_from(["test"]).config;
+    config.site_root = dir.path().join("site");
+    std::fs::create_dir_all(&config.site_root).expect("a site");
+    std::fs::write(config.site_root.join("icons.svg"), "<svg/>").expect("a picture");
+    let stop = CancellationToken::new();
+    let serving = tokio::spawn(server::serve::accept(listener, desk.clone(), config, stop.clone()));
+    Console { address, desk, stop, serving, _dir: dir }
+}
+
+impl Console {
+    /// Sends a request as it stands and reads the whole answer.
+    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut text = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
+        let request = [text.as_bytes(), body].concat();
+        let address = self.address;
+        tokio::task::spawn_blocking(move || exchange(address, &request)).await.expect("an answer")
+    }
+
+    pub async fn get(&self, path: &str, cookie: &str) -> Answer {
+        self.send("GET", path, &[("cookie", cookie)], b"").await
+    }
+
+    /// Signs in and returns the cookie.
+    pub async fn sign_in(&self, name: &str) -> String {
+        let form = format!("username={}&password={PASSWORD}&next=%2F", name.replace('@', "%40"));
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
+        let answer = self.send("POST", "/fn/sign-in", &headers, form.as_bytes()).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let cookies: Vec<_> =
+            answer.head.lines().filter(|l| l.to_lowercase().starts_with("set-cookie: session=")).collect();
+        assert_eq!(cookies.len(), 1, "{answer:?}");
+        cookies[0]["set-cookie: ".len()..].split(';').next().expect("a cookie").to_owned()
+    }
+
+    /// Uploads a file as one's own page would.
+    pub async fn upload(&self, cookie: &str, name: &str, bytes: &[u8]) -> Answer {
+        let start = format!(
+            "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n"
+        );
+        let body = [start.as_bytes(), bytes, b"\r\n--b--\r\n"].concat();
+        let headers = [
+            ("cookie", cookie),
+            ("sec-fetch-site", "same-origin"),
+            ("content-type", "multipart/form-data; boundary=b"),
+        ];
+        self.send("POST", "/files", &headers, &body).await
+    }
+
+    pub async fn actor(&self, name: &str) -> desk::Actor {
+        self.desk.sign_in(name, PASSWORD, &Origin::console("192.0.2.1")).await.expect("signed in")
+    }
+
+    pub async fn ticket_of(&self, name: &str) -> model::TicketNumber {
+        let form = model::TicketForm {
+            service: "border".into(),
+            issue_type: "border-vpn".into(),
+            severity: "minor".into(),
+            description: "The tunnel drops".into(),
+            ..model::TicketForm::default()
+        };
+        self.desk.create_ticket(&self.actor(name).await, &form).await.expect("a ticket")
+    }
+}
+
+fn exchange(address: SocketAddr, request: &[u8]) -> Answer {
+    let mut stream = TcpStream::connect(address).expect("connected");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    stream.write_all(request).expect("sent");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+    let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).expect("a status");
+    Answer { status, head: head.into(), body: body.into() }
+}
+
+/// A stream that is being read: waits until `mark` has come, or the end; returns all that came.
+pub fn read_until(stream: &mut TcpStream, mark: &str) -> String {
+    let mut all = Vec::new();
+    let mut part = [0; 1024];
+    loop {
+        let n = stream.read(&mut part).expect("the stream goes on");
+        all.extend_from_slice(&part[..n]);
+        let text = String::from_utf8_lossy(&all);
+        if n == 0 || (!mark.is_empty() && text.contains(mark)) {
+            return text.into_owned();
+        }
+    }
+}
+
+/// Opens `/live` with a cookie.
+pub fn open_live(address: SocketAddr, cookie: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(address).expect("connected");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    write!(stream, "GET /live HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\r\n").expect("sent");
+    stream
+}
