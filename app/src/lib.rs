@@ -5,7 +5,6 @@ mod agent;
 mod api;
 mod customer;
 mod error;
-mod home;
 mod i18n;
 mod layout;
 mod live;
@@ -22,6 +21,7 @@ mod ticket_parts;
 mod typed;
 mod ui;
 
+pub use api::session::Here;
 pub use error::UiError;
 pub use prefs::Prefs;
 pub use read::{Answer, Doors};

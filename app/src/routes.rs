@@ -2,7 +2,6 @@
 
 use crate::agent::{Queue, Workbench};
 use crate::customer::{Authorizations, GroupTickets, MyTickets, NewTicket, Notifications, Settings};
-use crate::home::Home;
 use crate::layout::Frame;
 use crate::not_found::NotFound;
 use crate::prefs::Prefs;
@@ -28,7 +27,6 @@ pub fn App(
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignIn ssr=WHOLE/>
-                <Route path=StaticSegment("") view=Home ssr=WHOLE/>
                 <ParentRoute path=StaticSegment("") view=Frame ssr=WHOLE>
                     <Route path=path!("/tickets") view=MyTickets ssr=WHOLE/>
                     <Route path=path!("/tickets/new") view=NewTicket ssr=WHOLE/>

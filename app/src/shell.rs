@@ -1,5 +1,6 @@
 //! The document around every page.
 
+use crate::api::session::{HERE, Here};
 use crate::prefs::Prefs;
 use crate::routes::App;
 use leptos::nonce::use_nonce;
@@ -32,6 +33,7 @@ pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg"/>
                 <link rel="stylesheet" href=css/>
                 {scripted.then(|| scripts(assets))}
+                {here()}
                 <MetaTags/>
             </head>
             <body>
@@ -39,6 +41,12 @@ pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Who is signed in, for the browser to take over.
+fn here() -> Option<impl IntoView> {
+    let here = serde_json::to_string(&use_context::<Option<Here>>().flatten()?).ok()?;
+    Some(view! { <meta name=HERE content=here/> })
 }
 
 /// Our own tags instead of Leptos' default: the same order of loading, without the nonce in a readable attribute.

@@ -1,5 +1,6 @@
 //! The server's side of the doors: who acts, and how an answer leaves. The only place beside `api/` that names the desk.
 
+mod arrive;
 pub mod form;
 mod trace;
 
@@ -15,6 +16,7 @@ use model::{Lang, Refusal, Theme, UserId};
 use tower_sessions::Session;
 
 pub use crate::shell::Assets;
+pub use arrive::{Arrival, arrive};
 
 /// What the server gives every page and server function.
 #[derive(Clone)]
@@ -66,9 +68,9 @@ pub async fn acting() -> Result<(Desk, Actor), UiError> {
 }
 
 async fn acting_on(desk: &Desk) -> Result<Option<Actor>, UiError> {
-    // One request, one look-up: a page asks several server functions.
-    if let Some(Known(actor)) = use_context::<Known>() {
-        return Ok(actor);
+    // A page knows who asks before it is drawn; what it reads does not look again.
+    if let Some(Known(actor)) = parts().extensions.get::<Known>() {
+        return Ok(actor.clone());
     }
     // Asked for before waiting: a view that is drawn anew meanwhile takes its context with it.
     let (session, origin, lang) = (session()?, origin(), prefs().lang);
@@ -77,11 +79,10 @@ async fn acting_on(desk: &Desk) -> Result<Option<Actor>, UiError> {
         Some(user) => answer(desk.actor(&UserId::new(user), origin).await)?,
         None => None,
     };
-    let actor = actor.map(|actor| Actor { lang: Some(lang), ..actor });
-    provide_context(Known(actor.clone()));
-    Ok(actor)
+    Ok(actor.map(|actor| Actor { lang: Some(lang), ..actor }))
 }
 
+/// Who asks for a page, found out before it is drawn.
 #[derive(Clone)]
 struct Known(Option<Actor>);
 
@@ -175,15 +176,6 @@ async fn signed_in(session: &Session) -> bool {
     matches!(session.get::<String>(USER_KEY).await, Ok(Some(_)))
 }
 
-/// Sends a page that needs somebody signed in to the sign-in page, which leads back.
-pub fn to_sign_in() {
-    let parts = parts();
-    if !parts.uri.path().starts_with("/fn/") {
-        let here = parts.uri.path_and_query().map_or("/", |p| p.as_str());
-        leptos_axum::redirect(&format!("/sign-in?next={}", escaped(here)));
-    }
-}
-
 /// The path and query of the page a request came from, if it is ours.
 fn referer() -> String {
     let parts = parts();
@@ -230,7 +222,10 @@ fn is_post() -> bool {
 
 /// Language and theme of this request: cookies first, then what the browser prefers.
 pub fn prefs() -> Prefs {
-    let parts = parts();
+    prefs_of(&parts())
+}
+
+fn prefs_of(parts: &Parts) -> Prefs {
     let cookies = parts.headers.get(COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let cookie = |name: &str| {
         cookies.split(';').filter_map(|c| c.trim().split_once('=')).find(|(n, _)| *n == name).map(|(_, v)| v)
@@ -298,7 +293,7 @@ pub async fn set_preferences(lang: Option<&str>, theme: Option<&str>) -> Result<
 }
 
 /// How a page that is being drawn calls the reading doors: in process, as the one who asked for the page.
-pub fn doors() -> crate::Doors {
+fn doors() -> crate::Doors {
     crate::Doors(std::sync::Arc::new(|address| Box::pin(through_the_door(address))))
 }
 
@@ -310,4 +305,11 @@ async fn through_the_door(address: String) -> crate::Answer {
     // Bounded by what a page may hold.
     let bytes = axum::body::to_bytes(response.into_body(), 16 << 20).await.map_err(|e| lost(e.to_string()))?;
     crate::read::answered(ok, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What a page that is being drawn finds in its context, beside what every request does. Given also when it is nothing, so
+/// that no view can find what an outer scope left behind.
+pub fn provide_page() {
+    provide_context(doors());
+    provide_context(use_context::<Parts>().and_then(|parts| parts.extensions.get::<crate::Here>().cloned()));
 }

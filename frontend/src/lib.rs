@@ -1,7 +1,7 @@
 //! Starts the console in the browser: nothing else.
 #![recursion_limit = "512"]
 
-use app::{App, Prefs};
+use app::{App, Here, Prefs};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,5 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(|| view! { <App prefs=Prefs::of_document()/> });
+    leptos::mount::hydrate_body(|| {
+        provide_context(Here::of_document());
+        view! { <App prefs=Prefs::of_document()/> }
+    });
 }

@@ -5,7 +5,7 @@ use crate::limits::UploadRate;
 use crate::security::Guard;
 use crate::site::Site;
 use crate::{files, health, limits, live, request_log, security, session};
-use app::ssr::Host;
+use app::ssr::{Arrival, Host};
 use app::{App, Prefs};
 use axum::Router;
 use axum::body::Body;
@@ -13,7 +13,7 @@ use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use desk::Desk;
 use leptos::config::LeptosOptions;
@@ -71,6 +71,7 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .route("/files", post(files::upload))
         .route("/files/{id}", get(files::download).delete(files::remove))
         .fallback(elsewhere)
+        .layer(from_fn_with_state(shared.clone(), arrive))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(session::client_address))
         .layer(from_fn_with_state(desk.clone(), session::keep))
@@ -84,6 +85,22 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .layer(from_fn_with_state(guard, security::headers))
         .layer(from_fn(request_log::trace))
         .with_state(shared)
+}
+
+/// Finds out who asks for a page before it is drawn; sends on whoever does not belong there.
+async fn arrive(State(shared): State<Shared>, request: Request, next: axum::middleware::Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    match app::ssr::arrive(&shared.host, &mut parts).await {
+        Ok(Arrival::Page) => next.run(Request::from_parts(parts, body)).await,
+        Ok(Arrival::Go(to)) => Redirect::to(&to).into_response(),
+        Err(cause) => {
+            tracing::error!(%cause, "who asks for a page is not known");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// Files of the site need no session: they are answered before one is looked for.
@@ -111,7 +128,7 @@ fn in_context(host: &Host) -> impl Fn() + Clone + Send + Sync + 'static {
     let host = host.clone();
     move || {
         provide_context(host.clone());
-        provide_context(app::ssr::doors());
+        app::ssr::provide_page();
         set_content_policy();
     }
 }

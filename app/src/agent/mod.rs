@@ -1,11 +1,10 @@
 //! The engineer's pages: views, queue and ticket side by side.
 
-mod address;
+pub(crate) mod address;
 mod pane;
 mod panes;
 mod queue;
 mod row;
 mod views;
 
-pub(crate) use address::filter;
 pub(crate) use panes::{Queue, Workbench};

@@ -27,8 +27,9 @@ pub async fn read_queue(
 ) -> Result<QueueScreen, UiError> {
     use crate::ssr;
     let asked = [("view", view), ("q", q), ("older", older), ("newer", newer)];
-    let filter =
-        crate::agent::filter(|name| asked.iter().find(|(asked, _)| *asked == name).map(|(_, value)| value.clone()));
+    let filter = crate::agent::address::filter(|name| {
+        asked.iter().find(|(asked, _)| *asked == name).map(|(_, value)| value.clone())
+    });
     let (desk, actor) = ssr::acting().await?;
     let page = ssr::answer(desk.list_queue(&actor, &filter).await)?;
     let counts = ssr::answer(desk.agent_counts(&actor).await)?;

@@ -8,13 +8,24 @@ use model::Viewer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
-/// What a page's frame needs: read once per load.
+/// What a page's frame needs. The server finds it before it draws, and leaves it in the document for the browser.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Here {
     /// Who is signed in.
     pub viewer: Viewer,
     /// A form that was refused without script.
     pub typed: Option<Typed>,
+}
+
+/// The name of the `<meta>` in which it travels.
+pub(crate) const HERE: &str = "here";
+
+impl Here {
+    /// What the server left in the document; nothing on the sign-in page.
+    pub fn of_document() -> Option<Self> {
+        let meta = document().query_selector("meta[name=here]").ok()??;
+        serde_json::from_str(&meta.get_attribute("content")?).ok()
+    }
 }
 
 /// What the sign-in page needs.
@@ -24,21 +35,6 @@ pub struct Entrance {
     pub typed: Option<Typed>,
     /// Whether demo data is served: the page then names the demo people.
     pub demo: bool,
-}
-
-/// Who is signed in. A page without is sent to the sign-in page.
-#[server(endpoint = "here", input = GetUrl)]
-pub async fn read_here() -> Result<Here, UiError> {
-    use crate::ssr;
-    match ssr::acting().await {
-        Ok((_, actor)) => Ok(Here { viewer: actor.viewer(ssr::prefs().lang), typed: ssr::take_typed().await? }),
-        Err(error) => {
-            if error.needs_sign_in() {
-                ssr::to_sign_in();
-            }
-            Err(error)
-        }
-    }
 }
 
 /// What the sign-in page shows.
@@ -81,23 +77,6 @@ pub async fn set_preferences(
     use crate::ssr;
     let result = ssr::set_preferences(lang.as_deref(), theme.as_deref()).await?;
     ssr::done("preferences", &[], result.map(|()| None)).await
-}
-
-/// Leads `/` to the home of the viewer's side.
-#[server(endpoint = "home", input = GetUrl)]
-pub async fn home() -> Result<String, UiError> {
-    use crate::ssr;
-    match ssr::acting().await {
-        Ok((_, actor)) => {
-            let home = if actor.side() == model::Side::Vendor { "/agent" } else { "/tickets" };
-            leptos_axum::redirect(home);
-            Ok(home.into())
-        }
-        Err(error) => {
-            ssr::to_sign_in();
-            Err(error)
-        }
-    }
 }
 
 /// Says 404 for an address that leads nowhere.

@@ -35,7 +35,7 @@ pub(super) fn row(of: &TicketRow, now: Instant, named: bool) -> AnyView {
             <td role="cell" data-cell="time">
                 <span class="table__two">
                     {ago(of.updated, now)}
-                    <small>{words.list.submitted} " " <Time at=of.created/></small>
+                    <small>{words.list.submitted} " " <Time at=of.created day=true/></small>
                 </span>
             </td>
             <td role="cell" data-cell="verbs"><span class="table__verbs">{verbs(of, &here)}</span></td>

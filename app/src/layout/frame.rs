@@ -3,24 +3,25 @@
 use super::again::SignInAgain;
 use super::bar::Bar;
 use super::nav::Nav;
+use crate::UiError;
 use crate::api::session::Here;
 use crate::i18n::words;
 use crate::live::provide_live;
-use crate::read::reading_once;
 use crate::typed::Typed;
-use crate::ui::{Load, shown};
+use crate::ui::load::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
-use model::{Side, Viewer};
+use model::{Refusal, Side, Viewer};
 
-/// The frame; its outlet is the page. Without somebody signed in the server sends the browser to the sign-in page.
+/// The frame; its outlet is the page. Whoever is not signed in has been sent elsewhere before it is drawn.
 #[component]
 pub(crate) fn Frame() -> AnyView {
-    let of = reading_once("/fn/here");
-    let show = shown(|here: Here| view! { <Signed here/> }.into_any());
-    view! { <Load of show/> }.into_any()
+    match use_context::<Option<Here>>().flatten() {
+        Some(here) => view! { <Signed here/> }.into_any(),
+        None => view! { <Problem error=UiError::Refused(Refusal::SignInNeeded)/> }.into_any(),
+    }
 }
 
 #[component]

@@ -4,6 +4,7 @@ use crate::UiError;
 use crate::i18n::{refusal, words};
 use crate::read::{Answer, decoded};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use serde::de::DeserializeOwned;
 
 /// How an answer looks.
@@ -46,7 +47,9 @@ pub(crate) fn Problem(error: UiError) -> AnyView {
         UiError::Refused(model::Refusal::Internal { trace }) => Some(trace.clone()),
         _ => None,
     };
+    let title = format!("{} · {}", refusal::title(&error), words.common.product);
     view! {
+        <Title text=title/>
         <section class="problem" role="alert">
             <super::Icon name="warning"/>
             <h1>{refusal::title(&error)}</h1>

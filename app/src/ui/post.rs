@@ -219,6 +219,8 @@ pub(crate) fn Refused(
     };
     view! {
         {move || refused.get().map(|error| match error {
+            // What was typed when the session had ended: it is back, and nothing in it was wrong.
+            UiError::Refused(Refusal::Invalid(faults)) if faults.is_empty() => ().into_any(),
             UiError::Refused(Refusal::Invalid(faults)) => view! {
                 <div class="errors" role="alert" tabindex="-1" id=format!("{id}-errors") aria-labelledby=format!("{id}-errors-title")>
                     <h2 id=format!("{id}-errors-title")>{(words().common.to_correct)(faults.len())}</h2>

@@ -7,17 +7,26 @@ use wasm_bindgen::JsValue;
 
 /// A point in time.
 #[component]
-pub(crate) fn Time(at: Instant) -> AnyView {
-    let text = RwSignal::new(at.minute());
+pub(crate) fn Time(
+    at: Instant,
+    /// Only the day.
+    #[prop(optional)]
+    day: bool,
+) -> AnyView {
+    let text = RwSignal::new(if day { at.day() } else { at.minute() });
     let title = RwSignal::new(format!("{} UTC", at.minute()));
     let tag = prefs().lang.tag();
     // Effects run only in the browser, after hydration: both runs of the view begin with the same text.
     Effect::new(move || {
         let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
-        text.set(String::from(date.to_locale_string(tag, &short())));
+        text.set(String::from(date.to_locale_string(tag, &if day { just_day() } else { short() })));
         title.set(String::from(date.to_locale_string(tag, &long())));
     });
     view! { <time datetime=at.iso() title=title>{text}</time> }.into_any()
+}
+
+fn just_day() -> JsValue {
+    options(&[("dateStyle", "medium")])
 }
 
 fn short() -> JsValue {
