@@ -3,11 +3,12 @@
 # TEST_POSTGRES_URL=postgres://postgres@127.0.0.1:PORT/postgres (a superuser: tests create their own databases).
 # Works as root (the server then runs as user postgres) and as a plain user. The server and its
 # directory are gone afterwards, also when CMD fails or is interrupted.
+# POSTGRES_DURABLE=yes: commits reach the disk, as on a real server; without it they are only as fast as tests want.
 # A TEST_POSTGRES_URL that is already set is used as it is.
 set -euo pipefail
 
 if [[ $# -eq 0 ]]; then
-    sed -n '2,6s/^# //p' "$0" >&2
+    sed -n '2,7s/^# //p' "$0" >&2
     exit 64
 fi
 if [[ -n ${TEST_POSTGRES_URL:-} ]]; then
@@ -64,12 +65,18 @@ as_postgres "$pg_bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --local
     exit 1
 }
 
+settings="-c max_connections=300 -c wal_level=minimal -c max_wal_senders=0"
+if [[ ${POSTGRES_DURABLE:-} == yes ]]; then
+    settings+=" -c shared_buffers=512MB -c max_wal_size=4GB"
+else
+    settings+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+fi
+
 # A port is free until somebody else takes it: try a few.
 for _ in 1 2 3 4 5 6; do
     port=$((20000 + RANDOM % 12000)) # below the range from which the kernel gives out ports
     if as_postgres "$pg_bin/pg_ctl" -D "$dir/data" -w -s start -l "$dir/postgres.log" \
-        -o "-p $port -c listen_addresses=127.0.0.1 -k $dir -c max_connections=300 \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0" \
+        -o "-p $port -c listen_addresses=127.0.0.1 -k $dir $settings" \
         >/dev/null 2>&1; then
         started=yes
         break

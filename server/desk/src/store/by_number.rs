@@ -19,14 +19,16 @@ pub(crate) async fn find(
     from: i64,
     limit: i64,
 ) -> Result<Vec<i64>> {
-    // An expression cannot use the index: `|| ''` shuts that of numbers, `+ 0` that of ids.
-    let (number, id) = if first.len() >= A_DAY { ("number", "id + 0") } else { ("number || ''", "id") };
+    // An expression cannot use the index: `|| ''` shuts those of numbers and accounts, `+ 0` that of ids.
+    let by_number = first.len() >= A_DAY;
+    let (number, id) = if by_number { ("number", "id + 0") } else { ("number || ''", "id") };
+    let account = if by_number { "account_id || ''" } else { "account_id" };
     let walk = match way {
         Way::Older => format!("{id} < $3 order by {id} desc"),
         Way::Newer => format!("{id} > $3 order by {id}"),
     };
     let mut ids: Vec<i64> = Vec::new();
-    for (condition, values) in conditions(fence) {
+    for (condition, values) in conditions(fence, account) {
         // Safe: every piece of the text is ours.
         let sql =
             format!("select id from ticket where {number} >= $1 and {number} < $2{condition} and {walk} limit $4");
@@ -46,16 +48,16 @@ pub(crate) async fn find(
     Ok(ids)
 }
 
-fn conditions(fence: Fence<'_>) -> Vec<(&'static str, Vec<&str>)> {
+fn conditions<'a>(fence: Fence<'a>, account_id: &str) -> Vec<(String, Vec<&'a str>)> {
     match fence {
-        Fence::Everywhere => vec![("", vec![])],
-        Fence::Account(account) => vec![(" and account_id = $5", vec![account.as_str()])],
+        Fence::Everywhere => vec![(String::new(), vec![])],
+        Fence::Account(account) => vec![(format!(" and {account_id} = $5"), vec![account.as_str()])],
         Fence::Requester(account, user) => {
-            vec![(" and account_id = $5 and requester_id = $6", vec![account.as_str(), user.as_str()])]
+            vec![(format!(" and {account_id} = $5 and requester_id = $6"), vec![account.as_str(), user.as_str()])]
         }
         Fence::Groups(account, groups) => groups
             .iter()
-            .map(|group| (" and account_id = $5 and group_id = $6", vec![account.as_str(), group.as_str()]))
+            .map(|group| (format!(" and {account_id} = $5 and group_id = $6"), vec![account.as_str(), group.as_str()]))
             .collect(),
     }
 }
