@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import { Problems } from './problems';
+import { Server } from './server';
+
+export { expect };
+export type { Locator, Page, Server };
+
+/** The password of every person of the demo data. */
+export const password = 'Demo-tickets-1';
+
+type Worker = {
+  /** The release server of this worker: url, dataDir, run('audit', 'verify'), restart(). */
+  server: Server;
+};
+type Test = {
+  problems: Problems;
+  /** Names problems that belong to the test: `allow(/status of 422/)`. Everything else fails it. */
+  allow: (...patterns: RegExp[]) => void;
+  /** A further person, signed in, in a browser context of their own: `await person('chen@huawei')`. */
+  person: (name: string, options?: BrowserContextOptions) => Promise<Page>;
+};
+
+/**
+ * Playwright's test with one release server per worker. Each console error, page error, violation of the
+ * content policy, failed request and answer from 500 on fails the test, unless it is allowed.
+ */
+export const test = base.extend<Test, Worker>({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  problems: [
+    async ({ server }, use, info) => {
+      const problems = new Problems();
+      const begun = server.output.length;
+      await use(problems);
+      if (info.status !== info.expectedStatus || problems.unexpected().length > 0) {
+        await info.attach('server', { body: server.output.slice(begun), contentType: 'text/plain' });
+      }
+      expect(problems.unexpected(), 'problems in the pages').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  allow: async ({ problems }, use) => {
+    await use(problems.allow);
+  },
+
+  baseURL: async ({ server }, use) => {
+    await use(server.url);
+  },
+
+  context: async ({ context, problems }, use) => {
+    await problems.watch(context);
+    await use(context);
+  },
+
+  person: async ({ browser, baseURL, problems }, use) => {
+    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
+    await use(async (name, options) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      contexts.push(context);
+      await problems.watch(context);
+      const page = await context.newPage();
+      await signIn(page, name);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** Signs in through the form, as in `signIn(page, 'mei@acme')`. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Username', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page, `${name} is signed in`).not.toHaveURL(/\/sign-in\b/);
+}
+
+/** Waits until the page answers to script: before that, links and forms work as plain HTML does. */
+export async function hydrated(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+}
+
+/** No violation of WCAG 2.2 AA that a machine can find; `within` looks at a part of the page only. */
+export async function axe(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  if (within) builder.include(within);
+  const { violations } = await builder.analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  }));
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
