@@ -1,6 +1,7 @@
 //! Live updates: the stream says only which ticket changed; whoever shows it reads it again through the normal door.
 
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
@@ -23,12 +24,13 @@ impl Live {
 }
 
 /// Opens the stream, in the browser. It reconnects by itself.
-pub(crate) fn provide_live() -> Live {
+/// `told` is where it stood before this page was read: what was told until the stream is open is read again.
+pub(crate) fn provide_live(told: String) -> Live {
     let live = Live { version: RwSignal::new(0), number: RwSignal::new(String::new()) };
     provide_context(live);
     Effect::new(move || {
         if let Ok(source) = EventSource::new("/live") {
-            listen(&source, live);
+            listen(&source, live, told.clone());
             on_cleanup_close(source);
         }
     });
@@ -40,7 +42,16 @@ pub(crate) fn live() -> Live {
     expect_context::<Live>()
 }
 
-fn listen(source: &EventSource, live: Live) {
+fn listen(source: &EventSource, live: Live, told: String) {
+    let stood = RefCell::new(told);
+    let hello = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let now = event.data().as_string().unwrap_or_default();
+        if stood.replace(now.clone()) != now {
+            live.tell("");
+        }
+    });
+    let _ = source.add_event_listener_with_callback("hello", hello.as_ref().unchecked_ref());
+    hello.forget();
     let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         live.tell(&event.data().as_string().unwrap_or_default());
     });
@@ -54,5 +65,5 @@ fn listen(source: &EventSource, live: Live) {
 
 fn on_cleanup_close(source: EventSource) {
     let source = StoredValue::new_local(source);
-    on_cleanup(move || source.with_value(EventSource::close));
+    on_cleanup(move || source.try_with_value(EventSource::close).unwrap_or_default());
 }

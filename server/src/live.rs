@@ -40,8 +40,10 @@ pub async fn live(
         Err(error) => return Refused::by(error, &headers).into_response(),
     };
     let changes = desk.subscribe(actor.clone());
+    // After subscribing: what is told from here on comes as an event, what was told before shows in this.
+    let hello = Event::default().event("hello").data(desk.told());
     let watch = Watch::new(desk, actor, session.id().map(|id| id.to_string()), Box::pin(changes));
-    let greeting = stream::iter([Ok::<_, Infallible>(Event::default().retry(RETRY).comment("live"))]);
+    let greeting = stream::iter([Ok::<_, Infallible>(hello.retry(RETRY).comment("live"))]);
     let events = stream::unfold(watch, |watch| async move { watch.next().await }).map(Ok);
     let stream = greeting.chain(events).take_until(stop.cancelled_owned());
     let sse = Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT));

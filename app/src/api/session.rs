@@ -15,6 +15,8 @@ pub struct Here {
     pub viewer: Viewer,
     /// A form that was refused without script.
     pub typed: Option<Typed>,
+    /// Where the live updates stood before the page was read.
+    pub told: String,
 }
 
 /// The name of the `<meta>` in which it travels.

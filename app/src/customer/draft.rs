@@ -12,6 +12,8 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, Storage};
 const PAUSE: Duration = Duration::from_millis(500);
 const TEXTS: [&str; 8] =
     ["service", "issue_type", "description", "phone", "email", "contact_from", "contact_to", "contact_zone"];
+/// A draft is worth keeping once one of these has something in it.
+const WORTH: [&str; 5] = ["service", "severity", "description", "phone", "email"];
 const TICKS: [&str; 3] = ["severity", "by_phone", "by_email"];
 
 /// The draft of one user in this browser.
@@ -75,6 +77,10 @@ impl Kept {
 
     fn save(self) {
         let Some(data) = form().and_then(|form| FormData::new_with_form(&form).ok()) else { return };
+        // Fields that fill themselves (the time zone) are no draft.
+        if WORTH.iter().all(|name| data.get(name).as_string().is_none_or(|text| text.is_empty())) {
+            return;
+        }
         let fields = TEXTS.into_iter().chain(TICKS);
         let values: Vec<(&str, String)> =
             fields.map(|name| (name, data.get(name).as_string().unwrap_or_default())).collect();

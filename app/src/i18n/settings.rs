@@ -68,7 +68,7 @@ pub(crate) const ZH: Words = Words {
         Rank::Owner => "账号所有者",
         Rank::Member => "成员",
         Rank::Engineer => "工程师",
-        Rank::Lead => "高级工程师",
+        Rank::Lead => "主管工程师",
         Rank::Operator => "运营管理员",
     },
     may: "您可以",

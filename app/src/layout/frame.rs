@@ -27,7 +27,7 @@ pub(crate) fn Frame() -> AnyView {
 #[component]
 fn Signed(here: Here) -> AnyView {
     let words = words();
-    provide_live();
+    provide_live(here.told);
     provide_context(here.viewer.clone());
     provide_context(RwSignal::new(here.typed));
     let folded = (here.viewer.rank.side() == Side::Vendor).then_some("folded");

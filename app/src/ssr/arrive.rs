@@ -44,7 +44,7 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     }
     let typed = typed(&session).await?;
     let lang = prefs_of(parts).lang;
-    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed });
+    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told: host.desk.told() });
     parts.extensions.insert(Known(Some(actor)));
     Ok(Arrival::Page)
 }

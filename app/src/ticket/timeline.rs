@@ -3,6 +3,7 @@
 use super::entry::{event, message};
 use super::open::Open;
 use crate::i18n::words;
+use crate::ui::Time;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Entry, Instant};
@@ -99,10 +100,7 @@ fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> AnyView {
         let at = at(entry);
         if at.day() != day {
             day = at.day();
-            lines.push(
-                view! { <li class="timeline__day"><span><time datetime=day.clone()>{day.clone()}</time></span></li> }
-                    .into_any(),
-            );
+            lines.push(view! { <li class="timeline__day"><span><Time at day=true/></span></li> }.into_any());
         }
         lines.push(match entry {
             Entry::Message(said) => message(said),

@@ -135,7 +135,8 @@ fn sender(
                     refused.set(None);
                     form.reset();
                     if let Some(on_done) = on_done {
-                        on_done.run((done.clone(),));
+                        // The form may be gone: the live update of this very command can be faster than its answer.
+                        let _ = on_done.try_run((done.clone(),));
                     }
                     match done.go {
                         Some(go) => navigate(&go, NavigateOptions::default()),

@@ -76,7 +76,7 @@ impl Desk {
         let store = Store::open(&setup.database_url).await?;
         catalogue::offer(&store).await?;
         let files = attachment::Files::open(&setup.data_dir)?;
-        let live = Live::start(&store).await?;
+        let live = Live::start(&store, &setup.random.id()).await?;
         let inner = Inner {
             store,
             throttle: user::Throttle::new(setup.clock.clone()),

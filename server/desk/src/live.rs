@@ -6,6 +6,8 @@ use crate::{Actor, Desk, Result};
 use futures::{Stream, StreamExt, stream};
 use model::{AccountId, GroupId, TicketNumber, UserId};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::broadcast;
 
 /// A ticket that changed, with what the policy must know of it.
@@ -42,23 +44,37 @@ impl Changed {
 #[derive(Debug, Clone)]
 pub struct Live {
     told: broadcast::Sender<Changed>,
+    /// How often this process has told something.
+    times: Arc<AtomicU64>,
+    /// Tells this process from the others.
+    process: Arc<str>,
 }
 
 impl Live {
-    pub(crate) async fn start(store: &Store) -> Result<Self> {
+    pub(crate) async fn start(store: &Store, process: &str) -> Result<Self> {
         let (told, _) = broadcast::channel(4096);
-        store.listen(told.clone()).await?;
-        Ok(Self { told })
+        let live = Self { told, times: Arc::default(), process: process.into() };
+        store.listen(live.clone()).await?;
+        Ok(live)
     }
 
     /// Tells those who listen in this process.
     pub(crate) fn tell(&self, changed: Changed) {
+        // Counted first: whoever begins to listen in between sees that the count has moved.
+        self.times.fetch_add(1, Ordering::SeqCst);
         // An error only means that nobody listens.
         let _ = self.told.send(changed);
     }
 }
 
 impl Desk {
+    /// Where the live updates stand: the same text means that nothing was told in between. Ask before reading a page; a
+    /// stream that begins elsewhere has missed something.
+    pub fn told(&self) -> String {
+        let live = &self.inner.live;
+        format!("{}-{}", live.process, live.times.load(Ordering::SeqCst))
+    }
+
     /// Numbers of tickets that change from now on, as far as the actor sees them. `None` stands for "more than could be
     /// told": read everything again.
     pub fn subscribe(&self, actor: Actor) -> impl Stream<Item = Option<TicketNumber>> + Send + use<> {

@@ -3,15 +3,14 @@
 
 use super::{Database, Store};
 use crate::Result;
-use crate::live::Changed;
+use crate::live::Live;
 use sqlx::postgres::PgListener;
-use tokio::sync::broadcast;
 
 const CHANNEL: &str = "desk";
 
 impl Store {
     /// Passes on what any process announces.
-    pub async fn listen(&self, told: broadcast::Sender<Changed>) -> Result<()> {
+    pub async fn listen(&self, live: Live) -> Result<()> {
         if self.kind == Database::Sqlite {
             return Ok(());
         }
@@ -23,7 +22,7 @@ impl Store {
                 match listener.recv().await {
                     Ok(notice) => {
                         if let Ok(changed) = serde_json::from_str(notice.payload()) {
-                            let _ = told.send(changed);
+                            live.tell(changed);
                         }
                     }
                     Err(error) => {
