@@ -9,6 +9,7 @@ mod catalogue;
 mod contact;
 mod draft;
 mod event;
+pub mod guard;
 mod id;
 mod instant;
 pub mod message;

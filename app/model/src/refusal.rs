@@ -121,6 +121,13 @@ pub enum Problem {
         /// Megapixels allowed.
         megapixels: i64,
     },
+    /// What was written holds likely secrets, and it was not said that they are sent knowingly.
+    LikelySecret {
+        /// What was found.
+        found: Vec<crate::guard::Found>,
+        /// Names these findings: sent back as field `knowingly`, it says that they are meant.
+        stamp: String,
+    },
     /// An uploaded file is no longer there (it was removed, or waited for more than a day).
     FileGone,
 }

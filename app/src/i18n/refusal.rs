@@ -3,6 +3,7 @@
 use super::words;
 use crate::UiError;
 use crate::prefs::prefs;
+use model::guard::{Found, SecretKind};
 use model::{Lang, Problem, Refusal};
 
 /// A few words, for a heading.
@@ -103,7 +104,32 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::FileTooLarge { name, megabytes } => format!("{name}：超过 {megabytes} MB。"),
         Problem::TooManyPixels { name, megapixels } if en => format!("{name}: more than {megapixels} megapixels."),
         Problem::TooManyPixels { name, megapixels } => format!("{name}：超过 {megapixels} 百万像素。"),
+        Problem::LikelySecret { found, .. } => likely_secret(found, en),
         Problem::FileGone => by_lang("A file is no longer there. Add it again.", "有文件已失效，请重新添加。").into(),
+    }
+}
+
+fn likely_secret(found: &[Found], en: bool) -> String {
+    let named: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let file = if one.file.is_empty() { String::new() } else { format!(" ({})", one.file) };
+            format!("{} {}{file}", secret_kind(one.kind), one.hint)
+        })
+        .collect();
+    if en {
+        format!("This looks confidential: {}. Take it out, or send it knowingly.", named.join(", "))
+    } else {
+        format!("可能包含机密信息：{}。请删除，或确认后仍然发送。", named.join("、"))
+    }
+}
+
+fn secret_kind(kind: SecretKind) -> &'static str {
+    match kind {
+        SecretKind::Password => by_lang("password", "密码"),
+        SecretKind::PrivateKey => by_lang("private key", "私钥"),
+        SecretKind::Token => by_lang("key or token", "密钥或令牌"),
+        SecretKind::Card => by_lang("card number", "银行卡号"),
     }
 }
 
