@@ -12,19 +12,29 @@ pub enum AgentView {
     Pending,
     /// Open tickets that I hold.
     Mine,
+    /// Tickets in which the next step is the vendor's.
+    WaitingOnUs,
+    /// Those of them in which the customer sent a reminder.
+    Reminded,
+    /// Solved ones that wait for the customer's word.
+    PendingConfirmation,
     /// Every ticket, newest first.
     All,
 }
 
 impl AgentView {
     /// Every view, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Pending, Self::Mine, Self::All];
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Mine, Self::WaitingOnUs, Self::Reminded, Self::PendingConfirmation, Self::All];
 
     /// The name in addresses.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Mine => "mine",
+            Self::WaitingOnUs => "waiting-on-us",
+            Self::Reminded => "reminded",
+            Self::PendingConfirmation => "pending-confirmation",
             Self::All => "all",
         }
     }
@@ -48,15 +58,26 @@ pub struct QueueFilter {
     pub size: PageSize,
 }
 
-/// The counts beside the views. Kept with every change, never counted.
+/// The counts beside the views. Kept with every change; where nothing keeps them, counted up to [`AgentCounts::MOST`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentCounts {
     /// Tickets that wait for an engineer.
     pub pending: i64,
     /// Open tickets that I hold.
     pub mine: i64,
+    /// Tickets in which the next step is the vendor's, counted up to [`AgentCounts::MOST`].
+    pub waiting_on_us: i64,
+    /// Those of them in which the customer sent a reminder, counted likewise.
+    pub reminded: i64,
+    /// Tickets that wait for the customer's word.
+    pub pending_confirmation: i64,
     /// All tickets.
     pub all: i64,
+}
+
+impl AgentCounts {
+    /// So far is counted where no count is kept: a look at so many places of an index costs the same in every queue.
+    pub const MOST: i64 = 100;
 }
 
 /// An engineer to whom a ticket can be forwarded.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_FILES: usize = 5;
 /// Bytes of one file: 4 MB.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Characters of a text file that are shown without opening it.
+pub const PREVIEW_CHARS: usize = 2_000;
 /// Pixels of one image: 40 million.
 pub const MAX_PIXELS: u64 = 40_000_000;
 
@@ -87,6 +89,9 @@ pub struct Attachment {
     pub by: String,
     /// When.
     pub at: Instant,
+    /// The beginning of a text, at most [`PREVIEW_CHARS`] characters; empty for images.
+    #[serde(default)]
+    pub preview: String,
 }
 
 #[cfg(test)]

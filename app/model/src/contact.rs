@@ -1,6 +1,120 @@
 //! How the vendor may reach the requester.
 
+use crate::{Channel, Channels, DAY, MINUTE, Problem};
 use serde::{Deserialize, Serialize};
+
+/// A way to write to somebody outside the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// By e-mail.
+    Email,
+    /// By short message.
+    Phone,
+}
+
+impl Way {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Email, Self::Phone];
+
+    /// The name in forms and in the database: that of the field with the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+        }
+    }
+
+    /// The way of a name, or `None`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
+    }
+
+    /// The way of a channel; none for the console, which needs no address.
+    pub fn of_channel(channel: Channel) -> Option<Self> {
+        match channel {
+            Channel::Email => Some(Self::Email),
+            Channel::Phone => Some(Self::Phone),
+            Channel::Console => None,
+        }
+    }
+
+    /// The field in which the code for an address is typed.
+    pub fn code_field(self) -> &'static str {
+        match self {
+            Self::Email => "email_code",
+            Self::Phone => "phone_code",
+        }
+    }
+
+    /// The address as it is kept, or what is wrong with it.
+    pub fn address(self, text: &str) -> Result<String, Problem> {
+        let (address, wrong) = match self {
+            Self::Email => (email(text), Problem::BadEmail),
+            Self::Phone => (phone(text), Problem::BadPhone),
+        };
+        address.ok_or(if text.trim().is_empty() { Problem::Missing } else { wrong })
+    }
+}
+
+impl From<Way> for Channel {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Email => Self::Email,
+            Way::Phone => Self::Phone,
+        }
+    }
+}
+
+/// Digits of a code.
+pub const CODE_DIGITS: usize = 6;
+/// A code can be used for so long after it was asked for, in milliseconds.
+pub const CODE_LIFE: i64 = 10 * MINUTE;
+/// Tries that one code gives.
+pub const CODE_TRIES: i64 = 5;
+/// A verified address stays so for so long, in milliseconds.
+pub const VERIFIED_FOR: i64 = 90 * DAY;
+
+/// What a user may enter without a code, and where a code can be sent at all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactBook {
+    /// The own address of mails; empty if there is none.
+    pub email: String,
+    /// The own telephone number; empty if there is none.
+    pub phone: String,
+    /// Other addresses of both kinds that the user has verified.
+    pub verified: Vec<String>,
+    /// Where this server can send codes.
+    pub codes: Channels,
+}
+
+impl ContactBook {
+    /// The own address; empty if there is none.
+    pub fn own(&self, way: Way) -> &str {
+        match way {
+            Way::Email => &self.email,
+            Way::Phone => &self.phone,
+        }
+    }
+
+    /// Whether the address was verified.
+    pub fn knows(&self, way: Way, address: &str) -> bool {
+        !address.is_empty() && (self.own(way) == address || self.verified.iter().any(|known| known == address))
+    }
+
+    /// Whether codes can be sent this way.
+    pub fn sends(&self, way: Way) -> bool {
+        match way {
+            Way::Email => self.codes.email,
+            Way::Phone => self.codes.phone,
+        }
+    }
+
+    /// Whether what was typed has to be verified by a code first.
+    pub fn needs_code(&self, way: Way, typed: &str) -> bool {
+        self.sends(way) && !way.address(typed).is_ok_and(|address| self.knows(way, &address))
+    }
+}
 
 /// Ways beside in-ticket messages, which are always on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,6 +123,39 @@ pub struct Contact {
     pub phone: Option<PhoneContact>,
     /// By e-mail.
     pub email: Option<String>,
+    /// Whether the number was verified.
+    #[serde(default)]
+    pub phone_verified: bool,
+    /// Whether the address was verified. Only then mails go there.
+    #[serde(default)]
+    pub email_verified: bool,
+}
+
+impl Contact {
+    /// The address of a way, if it is chosen.
+    pub fn address(&self, way: Way) -> Option<&str> {
+        match way {
+            Way::Email => self.email.as_deref(),
+            Way::Phone => self.phone.as_ref().map(|phone| phone.number.as_str()),
+        }
+    }
+
+    /// The address of a way, if it is chosen and verified.
+    pub fn verified(&self, way: Way) -> Option<&str> {
+        let verified = match way {
+            Way::Email => self.email_verified,
+            Way::Phone => self.phone_verified,
+        };
+        self.address(way).filter(|_| verified)
+    }
+
+    /// Keeps whether the address of a way is verified.
+    pub fn set_verified(&mut self, way: Way, verified: bool) {
+        match way {
+            Way::Email => self.email_verified = verified,
+            Way::Phone => self.phone_verified = verified,
+        }
+    }
 }
 
 /// A telephone number and when to call.
@@ -25,7 +172,7 @@ pub struct PhoneContact {
 }
 
 /// The number as it is kept (`+4989123456`), or `None` if it lacks the country code or is no number.
-pub(crate) fn phone(text: &str) -> Option<String> {
+fn phone(text: &str) -> Option<String> {
     let kept: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '/' | '(' | ')' | '.' | '\u{a0}')).collect();
     let digits = kept.strip_prefix('+')?;
     let fine =
@@ -34,7 +181,7 @@ pub(crate) fn phone(text: &str) -> Option<String> {
 }
 
 /// The address if it looks like one. Whether it exists only a mail can tell.
-pub(crate) fn email(text: &str) -> Option<String> {
+fn email(text: &str) -> Option<String> {
     let text = text.trim();
     let (name, domain) = text.rsplit_once('@')?;
     let fine = (1..=64).contains(&name.len())
@@ -44,25 +191,6 @@ pub(crate) fn email(text: &str) -> Option<String> {
         && !domain.ends_with('.')
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'))
         && !name.contains('@');
-    fine.then(|| text.to_owned())
-}
-
-/// Minutes of the day of a time like `09:30`.
-pub(crate) fn minutes(text: &str) -> Option<u16> {
-    let text = text.trim();
-    if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
-        return None;
-    }
-    let (h, m) = text.split_once(':')?;
-    let (h, m): (u16, u16) = (h.parse().ok()?, m.parse().ok()?);
-    (h < 24 && m < 60).then_some(h * 60 + m)
-}
-
-/// Whether a zone name has the form of one (`Asia/Shanghai`, `UTC`); the browser and the log show it as it is.
-pub(crate) fn zone(text: &str) -> Option<String> {
-    let text = text.trim();
-    let fine = (1..=64).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+'));
     fine.then(|| text.to_owned())
 }
 
@@ -87,10 +215,11 @@ mod tests {
     }
 
     #[test]
-    fn times_of_day() {
-        assert_eq!(minutes("09:30"), Some(570));
-        for wrong in ["24:00", "9:30", "09:60", "-1:00", "0930", "", "+9:30"] {
-            assert_eq!(minutes(wrong), None, "{wrong}");
-        }
+    fn an_address_of_ones_own_needs_no_code() {
+        let codes = Channels { email: true, phone: false };
+        let book = ContactBook { email: "mei@acme.example".into(), codes, ..ContactBook::default() };
+        assert!(!book.needs_code(Way::Email, " mei@acme.example "));
+        assert!(book.needs_code(Way::Email, "noc@acme.example"));
+        assert!(!book.needs_code(Way::Phone, "+49 89 1234567"), "no code can be sent there");
     }
 }

@@ -1,8 +1,8 @@
 //! A ticket that is about to be created: from the form's raw fields to something valid. Browser and server ask the same.
 
-use crate::contact::{email, minutes, phone, zone};
+use crate::guard;
 use crate::{
-    AttachmentId, Body, Catalogue, Contact, Fault, IssueTypeId, MAX_FILES, PhoneContact, Problem, Refusal, ServiceId,
+    AttachmentId, Body, Catalogue, Contact, ContactForm, Fault, IssueTypeId, MAX_FILES, Problem, Refusal, ServiceId,
     Severity,
 };
 use serde::{Deserialize, Serialize};
@@ -20,20 +20,10 @@ pub struct TicketForm {
     pub description: String,
     /// Ids of uploaded files (images in the text included), in order.
     pub files: Vec<String>,
-    /// Contact by phone is ticked.
-    pub by_phone: bool,
-    /// Phone number.
-    pub phone: String,
-    /// Contact Time, from.
-    pub contact_from: String,
-    /// Contact Time, to.
-    pub contact_to: String,
-    /// Contact Time, zone.
-    pub contact_zone: String,
-    /// Contact by e-mail is ticked.
-    pub by_email: bool,
-    /// E-mail address.
-    pub email: String,
+    /// How to reach the requester.
+    pub contact: ContactForm,
+    /// Stamps of likely secrets that are sent knowingly; see [`crate::guard`].
+    pub knowingly: String,
     /// The command's key, made with the form: the same key makes one ticket.
     pub key: String,
 }
@@ -77,11 +67,21 @@ impl Draft {
         if let Err(Refusal::Invalid(more)) = &description {
             more.iter().for_each(|f| fault(&f.field, f.problem.clone()));
         }
+        if let Err(Refusal::Invalid(more)) = guard::ask("description", guard::find(&form.description), &form.knowingly)
+        {
+            faults.extend(more);
+        }
+        let mut fault = |field: &str, problem| faults.push(Fault { field: field.into(), problem });
         let images = crate::message::image_ids(&form.description);
         if form.files.iter().filter(|f| !images.contains(&f.as_str())).count() > MAX_FILES {
             fault("files", Problem::TooManyFiles { limit: MAX_FILES as i64 });
         }
-        let contact = Contact { phone: phone_contact(form, &mut fault), email: email_contact(form, &mut fault) };
+        let contact = form.contact.parse().unwrap_or_else(|refusal| {
+            if let Refusal::Invalid(more) = refusal {
+                more.into_iter().for_each(|f| fault(&f.field, f.problem));
+            }
+            Contact::default()
+        });
 
         match (service, issue_type, severity, description) {
             (Some(service), Some(issue_type), Some(severity), Ok(description)) if faults.is_empty() => Ok(Self {
@@ -99,38 +99,6 @@ impl Draft {
 
 fn missing_or_unknown(value: &str) -> Problem {
     if value.trim().is_empty() { Problem::Missing } else { Problem::Unknown }
-}
-
-fn phone_contact(form: &TicketForm, fault: &mut impl FnMut(&str, Problem)) -> Option<PhoneContact> {
-    if !form.by_phone {
-        return None;
-    }
-    let number = phone(&form.phone);
-    if number.is_none() {
-        fault("phone", if form.phone.trim().is_empty() { Problem::Missing } else { Problem::BadPhone });
-    }
-    let zone = zone(&form.contact_zone);
-    let window = minutes(&form.contact_from).zip(minutes(&form.contact_to)).filter(|(from, to)| from < to);
-    if window.is_none() || zone.is_none() {
-        fault("contact_from", Problem::BadTime);
-    }
-    window.and(number).zip(zone).map(|(number, zone)| PhoneContact {
-        number,
-        from: form.contact_from.trim().into(),
-        to: form.contact_to.trim().into(),
-        zone,
-    })
-}
-
-fn email_contact(form: &TicketForm, fault: &mut impl FnMut(&str, Problem)) -> Option<String> {
-    if !form.by_email {
-        return None;
-    }
-    let address = email(&form.email);
-    if address.is_none() {
-        fault("email", if form.email.trim().is_empty() { Problem::Missing } else { Problem::BadEmail });
-    }
-    address
 }
 
 #[cfg(test)]
@@ -171,7 +139,8 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
-        let wrong = TicketForm { by_phone: true, by_email: true, email: "x".into(), ..TicketForm::default() };
+        let contact = ContactForm { by_phone: true, by_email: true, email: "x".into(), ..ContactForm::default() };
+        let wrong = TicketForm { contact, ..TicketForm::default() };
         let fields: Vec<_> = faults(&wrong).into_iter().map(|(f, _)| f).collect();
         assert_eq!(fields, ["service", "issue_type", "severity", "description", "phone", "contact_from", "email"]);
     }

@@ -1,6 +1,6 @@
 //! What happened. Log, audit, live updates, waiting-on and notices all follow from events.
 
-use crate::{Instant, Refusal, TicketState};
+use crate::{EventId, Instant, Policy, Refusal, TicketState, Way};
 use serde::{Deserialize, Serialize};
 
 /// A fact, written in the transaction that made it true. Worded in `app/src/i18n/event.rs`.
@@ -20,6 +20,13 @@ pub enum Event {
     NotePosted {
         /// Its id.
         message: i64,
+    },
+    /// A message was recalled by its author. Its text is gone.
+    MessageRecalled {
+        /// Its id.
+        message: i64,
+        /// Whether the other side had seen it.
+        seen: bool,
     },
     /// The customer sent a reminder.
     ReminderSent,
@@ -67,6 +74,72 @@ pub enum Event {
         /// Stars for the handling result.
         result: u8,
     },
+    /// The system will close the ticket soon: a word before it does.
+    AutoCloseComing {
+        /// In how many days.
+        days_left: u8,
+    },
+    /// The customer deleted the ticket: it is gone for them, and kept by the vendor for the retention period.
+    TicketDeleted,
+    /// The retention period of a deleted ticket is over: its texts and files are erased.
+    TicketErased,
+    /// A view of a list was saved, or saved anew.
+    ViewSaved {
+        /// Its name.
+        name: String,
+    },
+    /// A saved view was deleted.
+    ViewDeleted {
+        /// Its name.
+        name: String,
+    },
+    /// A user made a label.
+    LabelMade {
+        /// Its name.
+        name: String,
+    },
+    /// A user gave a label another name.
+    LabelRenamed {
+        /// The name before.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// A user deleted a label.
+    LabelDeleted {
+        /// Its name.
+        name: String,
+    },
+    /// A label was put on the ticket. For the customer's eyes.
+    LabelPut {
+        /// Its name.
+        name: String,
+    },
+    /// A label was taken off the ticket. For the customer's eyes.
+    LabelTaken {
+        /// Its name.
+        name: String,
+    },
+    /// Another ticket was related to this one.
+    RelationAdded {
+        /// The other one's number; empty for the customer, who may not see that one.
+        number: String,
+    },
+    /// Another ticket is no longer related to this one.
+    RelationRemoved {
+        /// The other one's number; empty for the customer, who may not see that one.
+        number: String,
+    },
+    /// A colleague gets copies from now on.
+    CopyAdded {
+        /// Who, by name.
+        name: String,
+    },
+    /// A colleague gets copies no longer.
+    CopyRemoved {
+        /// Who, by name.
+        name: String,
+    },
     /// A user signed in.
     SignedIn,
     /// A sign-in failed.
@@ -80,11 +153,122 @@ pub enum Event {
     },
     /// A user changed language or theme.
     PreferencesChanged,
+    /// A user changed the own password: all other sessions ended.
+    PasswordChanged,
+    /// A user ended own sessions.
+    SessionsEnded {
+        /// How many.
+        sessions: i64,
+    },
     /// An account was set up (with its first users, groups, or the catalogue).
     AccountAdded {
         /// The account's name.
         name: String,
     },
+    /// How to reach the requester was changed.
+    ContactChanged,
+    /// A code was asked for, to verify an address.
+    CodeRequested {
+        /// By which way.
+        way: Way,
+        /// The address, masked.
+        address: String,
+    },
+    /// A user verified an address, or operations vouched for it.
+    ContactVerified {
+        /// By which way.
+        way: Way,
+        /// The address, masked.
+        address: String,
+    },
+    /// A list was exported.
+    ListExported {
+        /// The export.
+        id: String,
+        /// Its rows, where known before.
+        rows: Option<i64>,
+    },
+    /// The owner gave a user another name to show.
+    UserRenamed {
+        /// `user@account`.
+        name: String,
+        /// The new name to show.
+        to: String,
+    },
+    /// The owner made a user an owner, or a member again.
+    UserRanked {
+        /// `user@account`.
+        name: String,
+        /// Whether an owner now.
+        owner: bool,
+    },
+    /// The owner keeps a user from signing in.
+    UserDisabled {
+        /// `user@account`.
+        name: String,
+    },
+    /// The owner lets a user sign in again.
+    UserEnabled {
+        /// `user@account`.
+        name: String,
+    },
+    /// The owner gave a user a new password.
+    PasswordReset {
+        /// `user@account`.
+        name: String,
+    },
+    /// The owner ended the sessions of a user.
+    UserSessionsEnded {
+        /// `user@account`.
+        name: String,
+    },
+    /// The owner added a group.
+    GroupAdded {
+        /// Its name.
+        name: String,
+    },
+    /// The owner gave a group another name.
+    GroupRenamed {
+        /// The name before.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// The owner deleted a group.
+    GroupDeleted {
+        /// Its name.
+        name: String,
+    },
+    /// The owner put a user into a group.
+    MemberAdded {
+        /// `user@account`.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// The owner took a user out of a group.
+    MemberRemoved {
+        /// `user@account`.
+        name: String,
+        /// The group's name.
+        group: String,
+    },
+    /// The owner changed what hangs on a group.
+    PoliciesSet {
+        /// The group's name.
+        group: String,
+        /// All that hangs on it now.
+        policies: Vec<Policy>,
+    },
+    /// The owner set the switches of the account.
+    RestrictionsSet {
+        /// Whether only *Ticket Administrators* submit.
+        submit: bool,
+        /// Whether only the owner exports.
+        export: bool,
+    },
+    /// The owner exported the audit trail.
+    TrailExported,
     /// Something was refused that deserves a trace.
     Refused {
         /// With what.
@@ -98,15 +282,41 @@ impl Event {
         matches!(self, Self::NotePosted { .. })
     }
 
+    /// Whether only the customer may see it: labels are their own words.
+    pub fn is_customers_own(&self) -> bool {
+        matches!(self, Self::LabelPut { .. } | Self::LabelTaken { .. })
+    }
+
     /// Whether the timeline shows it as a line of its own (a message shows itself).
     pub fn stands_alone(&self) -> bool {
-        !matches!(self, Self::MessagePosted { .. } | Self::NotePosted { .. })
+        !matches!(
+            self,
+            Self::MessagePosted { .. }
+                | Self::NotePosted { .. }
+                | Self::MessageRecalled { .. }
+                | Self::LabelPut { .. }
+                | Self::LabelTaken { .. }
+        )
     }
 
     /// As the customer sees it: without what is for the vendor's eyes.
     pub fn for_customer(self) -> Self {
         match self {
             Self::TicketForwarded { to, .. } => Self::TicketForwarded { to, note: String::new() },
+            Self::RelationAdded { .. } => Self::RelationAdded { number: String::new() },
+            Self::RelationRemoved { .. } => Self::RelationRemoved { number: String::new() },
+            other => other,
+        }
+    }
+
+    /// As it stands in the trail of an account: without what is for the vendor's eyes, and without what people wrote in a
+    /// ticket, which goes when the ticket goes.
+    pub fn for_trail(self) -> Self {
+        let none = String::new();
+        match self.for_customer() {
+            Self::SolutionProposed { .. } => Self::SolutionProposed { resolution: none },
+            Self::TicketInvalidated { .. } => Self::TicketInvalidated { reason: none },
+            Self::SolutionRefused { .. } => Self::SolutionRefused { reason: none },
             other => other,
         }
     }
@@ -115,6 +325,10 @@ impl Event {
 /// A line of the Processing Log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
+    /// Its identity, in the order of writing.
+    pub id: EventId,
+    /// Whether the reader did it.
+    pub mine: bool,
     /// What.
     pub event: Event,
     /// Who, by name.

@@ -41,6 +41,10 @@ text_ids! {
     ServiceId
     /// An issue type of one service.
     IssueTypeId
+    /// A saved view of a list.
+    ViewId
+    /// A label of one user.
+    LabelId
     /// An uploaded file: 128 random bits, so that it cannot be guessed.
     AttachmentId
     /// The number people use for a ticket: `TT`, the day, a counter. Unique, sortable, never used again.
@@ -67,4 +71,8 @@ row_ids! {
     TicketId
     /// A message, in the order of sending.
     MessageId
+    /// An event, in the order of writing.
+    EventId
+    /// A notice, in the order of planning.
+    NoticeId
 }

@@ -3,37 +3,73 @@
 //! What holds here: no input or output, no clock (time is handed in), no sentence for people (a [`Refusal`] is worded by
 //! the console's language files and by the REST door). A value of a parsed type is valid; nothing else is checked twice.
 
+mod account;
 mod agent;
 mod attachment;
 mod catalogue;
 mod contact;
+mod contact_form;
+mod copy;
 mod draft;
 mod event;
+mod export;
+mod filter;
 pub mod guard;
 mod id;
 mod instant;
+mod label;
 pub mod message;
+mod notice;
+mod notice_kind;
 mod page;
+mod password;
 mod refusal;
+mod relation;
+mod review;
+mod selection;
+mod settings;
 mod text;
 mod ticket;
 mod ticket_state;
+mod trail;
+mod unsent;
 mod user;
+mod view;
 
+pub use account::{
+    AccountGroup, AccountUser, GroupSheet, MOST_GROUPS, Restrictions, Rights, UserPage, UserRights, UserSheet,
+};
 pub use agent::{AgentCounts, AgentView, Colleague, QueueFilter};
-pub use attachment::{Attachment, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS};
+pub use attachment::{Attachment, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, PREVIEW_CHARS};
 pub use catalogue::{Catalogue, IssueType, Service};
-pub use contact::{Contact, PhoneContact};
+pub use contact::{CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, PhoneContact, VERIFIED_FOR, Way};
+pub use contact_form::ContactForm;
+pub use copy::{Copied, MOST_COPIES};
 pub use draft::{Draft, TicketForm};
 pub use event::{Event, LogEntry};
-pub use id::{AccountId, AttachmentId, GroupId, IssueTypeId, MessageId, ServiceId, TicketId, TicketNumber, UserId};
+pub use export::{ExportOf, ExportRow, ExportStage, ExportState, MAX_CHOSEN};
+pub use filter::{Scope, Sort, Span, Submitted, TicketFilter};
+pub use id::{
+    AccountId, AttachmentId, EventId, GroupId, IssueTypeId, LabelId, MessageId, NoticeId, ServiceId, TicketId,
+    TicketNumber, UserId, ViewId,
+};
 pub use instant::{DAY, HOUR, Instant, MINUTE, SECOND};
-pub use message::{Entry, Message, Visibility};
+pub use label::{Label, MOST_LABELS, MOST_ON_TICKET};
+pub use message::{Entry, Mark, Message, RECALL_WINDOW, Reader, Recalled, Visibility};
+pub use notice::{Excerpt, MAIL_WINDOW, MOST_UNREAD, Notice, NoticeRole, NoticeShow};
+pub use notice_kind::{Channel, Channels, NoticeKind, NoticeSetting, NoticeSettings};
 pub use page::{Cursor, Page, PageSize, Turn};
+pub use password::{LONGEST_PASSWORD, SHORTEST_PASSWORD, password_faults, password_problem};
 pub use refusal::{Fault, Problem, Refusal};
-pub use text::{Body, Keyword, Reason, ReviewText, title_of};
+pub use relation::{MOST_RELATED, Related, TicketLine};
+pub use selection::{MOST_SELECTED, Outcome, OutcomeRow, joined_numbers, parted_numbers};
+pub use settings::{OpenSession, Settings, browser_of};
+pub use text::{Body, GroupTitle, Keyword, LabelName, PersonName, Reason, ReviewText, ViewName, title_of};
 pub use ticket::{
-    Overview, REMINDER_PAUSE, Review, Scope, Severity, Ticket, TicketFilter, TicketPage, TicketRow, Waiting,
+    AUTO_CLOSE_AFTER, Overview, REMINDER_PAUSE, RETENTION, Review, Severity, Ticket, TicketPage, TicketRow, Waiting,
 };
 pub use ticket_state::{Party, Phase, TicketState, Verb};
+pub use trail::{EVENT_NAMES, PERIODS, SOURCES, TrailEntry, TrailFilter, TrailPage, VENDORS_EVENTS};
+pub use unsent::{MOST_DRAFT_BYTES, MOST_DRAFT_FIELDS, Place, Saved, Unsent};
 pub use user::{Lang, Person, Policy, Rank, Side, SignInName, Theme, Viewer};
+pub use view::{Density, GroupName, ListColumn, ListColumns, ListLook, MOST_VIEWS, SavedView, Submitter};

@@ -1,6 +1,6 @@
 //! Messages and the timeline they stand in.
 
-use crate::{Attachment, Event, Instant, MessageId, Side};
+use crate::{Attachment, Event, EventId, Instant, MINUTE, MessageId, Side};
 use serde::{Deserialize, Serialize};
 
 /// Who may read a message.
@@ -13,8 +13,12 @@ pub enum Visibility {
     Internal,
 }
 
+/// So long after sending, its author may recall a message, in milliseconds by the server's time.
+pub const RECALL_WINDOW: i64 = 2 * MINUTE;
+
 /// A message in a ticket. The first one is the description.
 ///
+/// Lines that begin with `> ` are a quote, lines between ``` are code; all else is as typed.
 /// An image in the text is the line `![name](file:ID)`, where ID is one of the message's files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -28,12 +32,47 @@ pub struct Message {
     pub mine: bool,
     /// Who may read it.
     pub visibility: Visibility,
-    /// The text.
+    /// The text; empty once it was recalled.
     pub body: String,
     /// When it was sent.
     pub at: Instant,
     /// Its files, images in the text included.
     pub files: Vec<Attachment>,
+    /// Until when the reader may recall it; `None` if they may not.
+    pub recall_until: Option<Instant>,
+    /// Its end, if its author recalled it.
+    pub recalled: Option<Recalled>,
+}
+
+/// What is left of a message that was recalled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recalled {
+    /// When.
+    pub at: Instant,
+    /// Whether the other side had seen it by then.
+    pub seen: bool,
+    /// The text, for its author alone and only for a while: *Edit again* puts it back.
+    pub again: Option<String>,
+}
+
+/// How far somebody has read a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The newest message seen.
+    pub message: MessageId,
+    /// The newest event seen.
+    pub event: EventId,
+}
+
+/// Somebody of the other side, and how far they have read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reader {
+    /// By name.
+    pub name: String,
+    /// The newest message seen.
+    pub upto: MessageId,
+    /// When.
+    pub at: Instant,
 }
 
 /// A line of the timeline: a message, or something that happened.
@@ -43,6 +82,10 @@ pub enum Entry {
     Message(Message),
     /// Something happened.
     Event {
+        /// Its identity, in the order of writing.
+        id: EventId,
+        /// Whether the reader did it.
+        mine: bool,
         /// What.
         event: Event,
         /// Who did it, by name.
@@ -52,13 +95,23 @@ pub enum Entry {
     },
 }
 
+impl Entry {
+    /// Whether it is news to somebody who has read so far. What one wrote oneself is none.
+    pub fn is_after(&self, mark: Mark) -> bool {
+        match self {
+            Self::Message(message) => !message.mine && message.id > mark.message,
+            Self::Event { id, mine, .. } => !mine && *id > mark.event,
+        }
+    }
+}
+
 /// Ids of the images that a text refers to, in order.
 pub fn image_ids(text: &str) -> Vec<&str> {
     images(text).map(|(_, _, id)| id).collect()
 }
 
 /// The text without its image references.
-pub(crate) fn without_images(text: &str) -> String {
+pub fn without_images(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (range, _, _) in images(text) {

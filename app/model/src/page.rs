@@ -30,28 +30,34 @@ pub enum Turn {
     Newer(Cursor),
 }
 
-/// Rows on a page: 10, 25, 50 or 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Rows on a page: 10, 25, 50 or 100; or as many as the reader is used to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PageSize(u8);
 
 impl PageSize {
     /// The sizes on offer.
     pub const CHOICES: [u8; 4] = [10, 25, 50, 100];
+    /// As many as if nobody said anything.
+    const USUAL: u8 = 25;
 
     /// The size asked for if it is on offer, else 25.
     pub fn new(asked: u8) -> Self {
-        Self(if Self::CHOICES.contains(&asked) { asked } else { 25 })
+        Self(if Self::CHOICES.contains(&asked) { asked } else { Self::USUAL })
     }
 
     /// How many rows.
     pub fn rows(self) -> usize {
-        usize::from(self.0)
+        usize::from(if self.0 == 0 { Self::USUAL } else { self.0 })
     }
-}
 
-impl Default for PageSize {
-    fn default() -> Self {
-        Self(25)
+    /// This size, or the other one if nobody asked for this.
+    pub fn or(self, usual: Self) -> Self {
+        if self.0 == 0 { usual } else { self }
+    }
+
+    /// The size that was asked for, if any.
+    pub fn asked(self) -> Option<u8> {
+        (self.0 != 0).then_some(self.0)
     }
 }

@@ -12,6 +12,8 @@ pub enum Refusal {
     NotAllowed,
     /// Nobody is signed in, or the session has ended.
     SignInNeeded,
+    /// The page was drawn for another user than the one who is signed in now.
+    AnotherUser,
     /// The name or the password is wrong; which of the two is not said.
     WrongPassword,
     /// Fields of a form are not acceptable.
@@ -25,6 +27,15 @@ pub enum Refusal {
     },
     /// Somebody else changed it first.
     Stale,
+    /// Others wrote in the meantime: to be read first, or sent over.
+    Newer {
+        /// How many messages.
+        messages: i64,
+    },
+    /// The time in which it was possible is over.
+    TooLate,
+    /// The ticket has its one review.
+    AlreadyReviewed,
     /// Too many in too short a time.
     TooOften {
         /// When to try again, in seconds.
@@ -45,6 +56,14 @@ impl Refusal {
         Self::Invalid(vec![Fault { field: field.into(), problem }])
     }
 
+    /// The faults of its fields, if it is about fields.
+    pub fn faults(self) -> Option<Vec<Fault>> {
+        match self {
+            Self::Invalid(faults) => Some(faults),
+            _ => None,
+        }
+    }
+
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
@@ -52,7 +71,12 @@ impl Refusal {
             Self::NotAllowed => 403,
             Self::SignInNeeded | Self::WrongPassword => 401,
             Self::Invalid(_) => 422,
-            Self::WrongState { .. } | Self::Stale => 409,
+            Self::WrongState { .. }
+            | Self::AnotherUser
+            | Self::Stale
+            | Self::Newer { .. }
+            | Self::TooLate
+            | Self::AlreadyReviewed => 409,
             Self::TooOften { .. } => 429,
             Self::TooLarge => 413,
             Self::Internal { .. } => 500,
@@ -79,14 +103,75 @@ pub enum Problem {
         /// Characters allowed.
         limit: i64,
     },
+    /// Fewer characters than needed.
+    TooShort {
+        /// Characters needed.
+        least: i64,
+    },
     /// Not one of the values on offer.
     Unknown,
+    /// Not the password of today.
+    NotThePassword,
+    /// The new password is a name of its user.
+    PasswordIsName,
+    /// The new password is the one of today.
+    SamePassword,
+    /// Written twice, and not the same.
+    NotTheSame,
+    /// No time zone that is known.
+    BadZone,
     /// No telephone number with country code.
     BadPhone,
     /// No e-mail address.
     BadEmail,
+    /// The address is not verified: a code has to be sent to it first.
+    CodeNeeded,
+    /// Nothing is wrong: a code is on its way and belongs into this field.
+    CodeSent,
+    /// Not the code that was sent.
+    WrongCode,
+    /// The code is too old, or was tried too often: another one is needed.
+    CodeOver,
+    /// A code was sent a moment ago, or too many were.
+    CodeTooOften {
+        /// When to try again, in seconds.
+        seconds: i64,
+    },
     /// No time of day, or the end is not after the beginning.
     BadTime,
+    /// More chosen than one command takes.
+    TooMany {
+        /// How many it takes.
+        limit: i64,
+    },
+    /// No date.
+    BadDay,
+    /// The end lies before the beginning.
+    EndBeforeStart,
+    /// More of them than one may keep.
+    TooManyKept {
+        /// How many one may keep.
+        limit: i64,
+    },
+    /// Another one has this name.
+    Taken,
+    /// Not the first part of a sign-in name.
+    BadSignInName,
+    /// It is to be ticked, since there is no way back.
+    NotTicked,
+    /// No ticket of this number that one sees.
+    NoTicket,
+    /// A ticket and itself.
+    SameTicket,
+    /// The other ticket is related to as many as one may be.
+    TooManyThere {
+        /// How many that is.
+        limit: i64,
+    },
+    /// Nobody of this name in the account, or more than one.
+    NoPerson,
+    /// The requester of a ticket needs no copy of it.
+    IsRequester,
     /// More files than allowed.
     TooManyFiles {
         /// Files allowed.
@@ -128,6 +213,8 @@ pub enum Problem {
         /// Names these findings: sent back as field `knowingly`, it says that they are meant.
         stamp: String,
     },
+    /// A file is still on its way to the server.
+    StillUploading,
     /// An uploaded file is no longer there (it was removed, or waited for more than a day).
     FileGone,
 }

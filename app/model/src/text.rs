@@ -41,6 +41,14 @@ texts! {
     ReviewText, 400;
     /// What to search for.
     Keyword, 200;
+    /// The name of a saved view.
+    ViewName, 40;
+    /// The name of a label.
+    LabelName, 20;
+    /// The name to show of a person.
+    PersonName, 60;
+    /// The name of a group of users.
+    GroupTitle, 40;
 }
 
 /// Trims, makes line ends `\n`, drops control characters; refuses blank and over-long texts.

@@ -1,13 +1,19 @@
 //! A ticket as lists and pages show it.
 
 use crate::{
-    Attachment, Contact, Entry, Instant, LogEntry, MINUTE, PageSize, Party, Person, Phase, Side, TicketNumber,
-    TicketState, Turn, Verb,
+    Attachment, Contact, Copied, DAY, Entry, Instant, Label, LogEntry, MINUTE, Mark, Party, Person, Phase, Reader,
+    Related, Side, TicketNumber, TicketState, Verb,
 };
 use serde::{Deserialize, Serialize};
 
 /// The least time between two reminders of one ticket, in milliseconds.
 pub const REMINDER_PAUSE: i64 = 30 * MINUTE;
+
+/// How long a ticket stays in Pending Confirmation before the system closes it, in milliseconds.
+pub const AUTO_CLOSE_AFTER: i64 = 7 * DAY;
+
+/// How long the vendor keeps a ticket that its customer deleted, in milliseconds.
+pub const RETENTION: i64 = 180 * DAY;
 
 /// How bad it is for the customer's business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,6 +80,7 @@ pub struct TicketRow {
     /// The state.
     pub state: TicketState,
     /// Whose turn it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Waiting>,
     /// When it was created.
     pub created: Instant,
@@ -82,21 +89,44 @@ pub struct TicketRow {
     /// The requester's name.
     pub requester: String,
     /// The holder's name, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
     /// The account's name (for the vendor).
     pub account: String,
     /// When the last reminder was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<Instant>,
+    /// Whether the customer has reviewed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reviewed: bool,
+    /// When the customer deleted it. Only the vendor still sees it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Instant>,
     /// When the vendor's next step is due, if it is the vendor's turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
     /// What the reader is to it: verbs follow from it and the state.
     pub party: Party,
+    /// The names of its labels; for the customer only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
 }
 
 impl TicketRow {
     /// Whether a button for `verb` is shown.
     pub fn allows(&self, verb: Verb) -> bool {
-        self.state.allows(verb, self.party)
+        self.state.allows(verb, self.party) && !(verb == Verb::Review && self.reviewed)
+    }
+
+    /// Whether a reminder waits for the vendor: one that was sent since it is their turn.
+    pub fn is_reminded(&self) -> bool {
+        let turn = self.waiting.filter(|waiting| waiting.on == Side::Vendor);
+        turn.is_some_and(|turn| self.reminded.is_some_and(|sent| sent >= turn.since))
+    }
+
+    /// How many milliseconds until the next reminder may be sent; 0 if it may be now.
+    pub fn reminder_pause_left(&self, now: Instant) -> i64 {
+        self.reminded.map_or(0, |last| (REMINDER_PAUSE - now.since(last)).max(0))
     }
 }
 
@@ -134,6 +164,18 @@ pub struct TicketPage {
     pub log: Vec<LogEntry>,
     /// Files of the ticket and its messages, oldest first.
     pub files: Vec<Attachment>,
+    /// Its labels, by name; for the customer only.
+    pub labels: Vec<Label>,
+    /// The tickets that it is related to.
+    pub related: Related,
+    /// Who gets copies of it.
+    pub copies: Vec<Copied>,
+    /// How far the reader had read before this; `None` at the first visit.
+    pub mark: Option<Mark>,
+    /// Where the timeline ends: what somebody who sees this page has read.
+    pub end: Mark,
+    /// Who of the other side has read how far, the furthest first; a few.
+    pub readers: Vec<Reader>,
     /// The server's time when it was read: countdowns start here, not at the browser's clock.
     pub now: Instant,
 }
@@ -147,32 +189,6 @@ pub struct Review {
     pub result: u8,
     /// Words, may be empty.
     pub text: String,
-}
-
-/// Whose tickets a customer's list shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// *My Service Tickets*: the own ones; for the account owner all of the account.
-    #[default]
-    Mine,
-    /// *Group Tickets*: those of the own groups.
-    Group,
-}
-
-/// What a customer's list shows. Lives in the address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TicketFilter {
-    /// Whose.
-    pub scope: Scope,
-    /// In which phase; all if `None`.
-    pub phase: Option<Phase>,
-    /// Words to find; empty for all.
-    pub keyword: String,
-    /// Which page.
-    pub turn: Turn,
-    /// Rows on a page.
-    pub size: PageSize,
 }
 
 /// The counts above a list. Kept with every change, never counted.

@@ -49,6 +49,8 @@ pub enum Verb {
     Cancel,
     /// *Messages*: leave one.
     Message,
+    /// *Recall* an own message.
+    Recall,
     /// *Internal Note* of the vendor.
     Note,
     /// *Handle*.
@@ -69,7 +71,17 @@ pub enum Verb {
     Close,
     /// *Review*.
     Review,
-    /// Seven days without a word in Pending Confirmation.
+    /// Change how to reach the requester.
+    ChangeContact,
+    /// *Labels*: put one on, take one off.
+    Label,
+    /// *Related Tickets*: relate another one, or no longer.
+    Relate,
+    /// *Copies To*: add a colleague, or remove one.
+    Copy,
+    /// *Delete*: gone for the customer, for good.
+    Delete,
+    /// Seven days in Pending Confirmation.
     AutoClose,
 }
 
@@ -123,7 +135,9 @@ impl TicketState {
         // No catch-all over states: a new state does not compile until it has an arm.
         match self {
             Dispatching => match (verb, party) {
-                (V::Remind | V::Message, Customer) => Some(self),
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
+                (V::Remind | V::Message | V::ChangeContact, Customer) => Some(self),
                 (V::Cancel, Customer) => Some(Canceled),
                 (V::Take, Engineer | Holder | Lead) => Some(Processing),
                 (V::Message | V::Note | V::Forward, Engineer | Holder | Lead) => Some(self),
@@ -131,7 +145,9 @@ impl TicketState {
                 _ => None,
             },
             Processing => match (verb, party) {
-                (V::Remind | V::Message, Customer) => Some(self),
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
+                (V::Remind | V::Message | V::ChangeContact, Customer) => Some(self),
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
@@ -141,7 +157,10 @@ impl TicketState {
                 _ => None,
             },
             PendingFeedback => match (verb, party) {
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
                 (V::Message, Customer) => Some(Processing),
+                (V::ChangeContact, Customer) => Some(self),
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
@@ -150,7 +169,9 @@ impl TicketState {
                 _ => None,
             },
             PendingConfirmation => match (verb, party) {
-                (V::Message, Customer) => Some(self),
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
+                (V::Message | V::ChangeContact, Customer) => Some(self),
                 (V::Confirm, Customer) | (V::AutoClose, System) => Some(Closed),
                 (V::NotSolved, Customer) => Some(Processing),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
@@ -158,11 +179,14 @@ impl TicketState {
                 _ => None,
             },
             Closed => match (verb, party) {
-                (V::Review, Customer) => Some(self),
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Review | V::Delete, Customer) => Some(self),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 _ => None,
             },
             Canceled | Invalid => match (verb, party) {
+                (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Delete, Customer) => Some(self),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 _ => None,
             },
@@ -241,10 +265,11 @@ impl Phase {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::Remind,
         Self::Cancel,
         Self::Message,
+        Self::Recall,
         Self::Note,
         Self::Take,
         Self::Forward,
@@ -255,6 +280,11 @@ impl Verb {
         Self::NotSolved,
         Self::Close,
         Self::Review,
+        Self::ChangeContact,
+        Self::Label,
+        Self::Relate,
+        Self::Copy,
+        Self::Delete,
         Self::AutoClose,
     ];
 }

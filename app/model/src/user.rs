@@ -13,6 +13,16 @@ pub enum Side {
     Vendor,
 }
 
+impl Side {
+    /// The side across the table.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Customer => Self::Vendor,
+            Self::Vendor => Self::Customer,
+        }
+    }
+}
+
 /// What a user is in the own account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

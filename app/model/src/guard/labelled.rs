@@ -43,10 +43,40 @@ const BETWEEN: [&str; 10] =
 
 /// What stands behind a name and is no secret.
 const HARMLESS: [&str; 34] = [
-    "incorrect", "wrong", "required", "expired", "invalid", "changed", "change", "reset", "unknown", "none", "null", "true",
-    "false", "missing", "empty", "hidden", "protected", "policy", "error", "failed", "failure", "rejected", "accepted",
-    "forgotten", "strength", "length", "mismatch", "authentication", "verification", "encrypted", "password", "token",
-    "expires", "string",
+    "incorrect",
+    "wrong",
+    "required",
+    "expired",
+    "invalid",
+    "changed",
+    "change",
+    "reset",
+    "unknown",
+    "none",
+    "null",
+    "true",
+    "false",
+    "missing",
+    "empty",
+    "hidden",
+    "protected",
+    "policy",
+    "error",
+    "failed",
+    "failure",
+    "rejected",
+    "accepted",
+    "forgotten",
+    "strength",
+    "length",
+    "mismatch",
+    "authentication",
+    "verification",
+    "encrypted",
+    "password",
+    "token",
+    "expires",
+    "string",
 ];
 
 /// Adds every value behind the name of a secret.
@@ -55,7 +85,12 @@ pub(super) fn spans(text: &str, out: &mut Vec<(usize, usize, SecretKind)>) {
     let lower = text.to_ascii_lowercase();
     let mut at = 0;
     while let Some(first) = lower[at..].chars().next() {
-        let name = NAMES.iter().find(|(name, _)| lower[at..].starts_with(name) && starts_word(&lower, at, first));
+        // Most signs begin no name: they are passed by at once.
+        let may_begin = matches!(first, 'a' | 'c' | 'p' | 's' | 't' | 'x') || !first.is_ascii();
+        let name = NAMES
+            .iter()
+            .filter(|_| may_begin)
+            .find(|(name, _)| lower[at..].starts_with(name) && starts_word(&lower, at, first));
         match name {
             Some((name, kind)) => {
                 let end = at + name.len();
@@ -104,7 +139,9 @@ fn value(text: &str, lower: &str, at: usize) -> Option<(usize, usize)> {
     if from == at {
         return None;
     }
-    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '，' | '。' | '；' | '、' | '）' | '(' | ')' | '<');
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '，' | '。' | '；' | '、' | '）' | '(' | ')' | '<')
+    };
     let to = text[from..].find(ends).map_or(text.len(), |end| from + end);
     let value = text[from..to].trim_end_matches([',', ';', '.']);
     looks_secret(value, marked).then_some((from, from + value.len()))
@@ -118,7 +155,8 @@ fn looks_secret(value: &str, marked: bool) -> bool {
     }
     let has = |what: fn(char) -> bool| value.chars().any(what);
     let (letters, digits) = (has(|c| c.is_ascii_alphabetic()), has(|c| c.is_ascii_digit()));
-    let symbols = value.trim_matches(['.', '-']).chars().any(|c| c.is_ascii_punctuation() && !matches!(c, '-' | '.' | '/'));
+    let symbols =
+        value.trim_matches(['.', '-']).chars().any(|c| c.is_ascii_punctuation() && !matches!(c, '-' | '.' | '/'));
     let mixed = letters && (digits || symbols) || (digits && symbols);
     if mixed {
         return true;

@@ -7,7 +7,7 @@ mod card;
 mod labelled;
 mod token;
 
-use crate::{Fault, Problem, Refusal};
+use crate::{Problem, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// What a secret seems to be.
@@ -83,21 +83,14 @@ pub fn stamp(found: &[Found]) -> String {
     format!("{hash:016x}")
 }
 
-/// Lets pass what holds no likely secret, or what is sent knowingly; else refuses each field with what was found in it.
-///
-/// `sources` are the fields with their findings, `knowingly` the stamps that came with the form, parted by blanks. The
-/// refusal names every field with findings, so that one answer can acknowledge them all.
-pub fn ask(sources: Vec<(&str, Vec<Found>)>, knowingly: &str) -> Result<(), Refusal> {
-    let fault = |(field, found): (&str, Vec<Found>)| {
-        let stamp = stamp(&found);
-        Fault { field: field.to_owned(), problem: Problem::LikelySecret { found, stamp } }
-    };
-    let faults: Vec<_> = sources.into_iter().filter(|(_, found)| !found.is_empty()).map(fault).collect();
-    let meant = |fault: &Fault| match &fault.problem {
-        Problem::LikelySecret { stamp, .. } => knowingly.split(' ').any(|known| known == stamp),
-        _ => false,
-    };
-    if faults.iter().all(meant) { Ok(()) } else { Err(Refusal::Invalid(faults)) }
+/// Lets pass what holds no likely secret, or what is sent knowingly; else refuses `field` with what was found in it.
+/// `knowingly` are the stamps that came with the form, parted by blanks.
+pub fn ask(field: &str, found: Vec<Found>, knowingly: &str) -> Result<(), Refusal> {
+    let stamp = stamp(&found);
+    if found.is_empty() || knowingly.split(' ').any(|known| known == stamp) {
+        return Ok(());
+    }
+    Err(Refusal::of(field, Problem::LikelySecret { found, stamp }))
 }
 
 /// The stamps of a refusal's findings, as field `knowingly` takes them; `None` if it was refused for something else too.

@@ -53,7 +53,8 @@ fn words(text: &str, out: &mut Vec<(usize, usize, SecretKind)>) {
         let end = text[start..].find(|c| !in_token(c)).map_or(text.len(), |at| start + at);
         let word = &text[start..end];
         let known = BEGINNINGS.iter().any(|(beginning, least)| {
-            word.strip_prefix(beginning).is_some_and(|rest| rest.len() >= *least && rest.bytes().any(|b| b.is_ascii_digit()))
+            word.strip_prefix(beginning)
+                .is_some_and(|rest| rest.len() >= *least && rest.bytes().any(|b| b.is_ascii_digit()))
         });
         if known {
             out.push((start, end, SecretKind::Token));

@@ -1,0 +1,105 @@
+//! The fields about how to reach the requester, as a form brings them. Browser and server ask the same.
+
+use crate::{Contact, Fault, PhoneContact, Problem, Refusal, Way};
+use serde::{Deserialize, Serialize};
+
+/// The fields of a contact form as they come, unchecked. Names are those of the inputs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactForm {
+    /// Contact by phone is ticked.
+    pub by_phone: bool,
+    /// Phone number.
+    pub phone: String,
+    /// The code that was sent to the number.
+    pub phone_code: String,
+    /// Contact Time, from.
+    pub contact_from: String,
+    /// Contact Time, to.
+    pub contact_to: String,
+    /// Contact Time, zone.
+    pub contact_zone: String,
+    /// Contact by e-mail is ticked.
+    pub by_email: bool,
+    /// E-mail address.
+    pub email: String,
+    /// The code that was sent to the address.
+    pub email_code: String,
+}
+
+impl ContactForm {
+    /// The code typed for a way, without what people put between digits.
+    pub fn code(&self, way: Way) -> String {
+        let typed = match way {
+            Way::Email => &self.email_code,
+            Way::Phone => &self.phone_code,
+        };
+        typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+    }
+
+    /// Takes the form, or names every field that is wrong. Whether addresses are verified only the desk knows.
+    pub fn parse(&self) -> Result<Contact, Refusal> {
+        let mut faults = Vec::new();
+        let mut fault = |field: &str, problem| faults.push(Fault { field: field.into(), problem });
+        let phone = self.by_phone.then(|| self.phone_contact(&mut fault)).flatten();
+        let email =
+            self.by_email.then(|| Way::Email.address(&self.email).map_err(|p| fault("email", p)).ok()).flatten();
+        if faults.is_empty() {
+            Ok(Contact { phone, email, ..Contact::default() })
+        } else {
+            Err(Refusal::Invalid(faults))
+        }
+    }
+
+    fn phone_contact(&self, fault: &mut impl FnMut(&str, Problem)) -> Option<PhoneContact> {
+        let number = Way::Phone.address(&self.phone).map_err(|problem| fault("phone", problem)).ok();
+        let zone = zone(&self.contact_zone);
+        let window = minutes(&self.contact_from).zip(minutes(&self.contact_to)).filter(|(from, to)| from < to);
+        if window.is_none() || zone.is_none() {
+            fault("contact_from", Problem::BadTime);
+        }
+        window.and(number).zip(zone).map(|(number, zone)| PhoneContact {
+            number,
+            from: self.contact_from.trim().into(),
+            to: self.contact_to.trim().into(),
+            zone,
+        })
+    }
+}
+
+/// Minutes of the day of a time like `09:30`.
+fn minutes(text: &str) -> Option<u16> {
+    let text = text.trim();
+    if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
+        return None;
+    }
+    let (h, m) = text.split_once(':')?;
+    let (h, m): (u16, u16) = (h.parse().ok()?, m.parse().ok()?);
+    (h < 24 && m < 60).then_some(h * 60 + m)
+}
+
+/// Whether a zone name has the form of one (`Asia/Shanghai`, `UTC`); the browser and the log show it as it is.
+fn zone(text: &str) -> Option<String> {
+    let text = text.trim();
+    let fine = (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+'));
+    fine.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_that_is_not_chosen_is_not_looked_at() {
+        let form = ContactForm { phone: "none".into(), email: "x".into(), ..ContactForm::default() };
+        assert_eq!(form.parse(), Ok(Contact::default()));
+    }
+
+    #[test]
+    fn times_of_day() {
+        assert_eq!(minutes("09:30"), Some(570));
+        for wrong in ["24:00", "9:30", "09:60", "-1:00", "0930", "", "+9:30"] {
+            assert_eq!(minutes(wrong), None, "{wrong}");
+        }
+    }
+}

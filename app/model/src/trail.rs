@@ -1,0 +1,163 @@
+//! The audit trail of an account, as its owner reads it.
+
+use crate::{Cursor, Event, EventId, Instant, TicketNumber};
+use serde::{Deserialize, Serialize};
+
+/// What is wanted of the trail, as it stands in the address. Empty texts want everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrailFilter {
+    /// `hour`, `day` (also if empty), `week` or `chosen`.
+    pub period: String,
+    /// The first day, if the period is chosen; in UTC.
+    pub from: String,
+    /// The last day, if the period is chosen; in UTC.
+    pub to: String,
+    /// Through which door: `console`, `rest`, `job`, `command`.
+    pub source: String,
+    /// The number of a ticket.
+    pub resource: String,
+    /// The name of an event, one of [`EVENT_NAMES`].
+    pub event: String,
+    /// A user: sign-in name, or name to show.
+    pub user: String,
+    /// Where the page begins; empty for the newest.
+    pub older: String,
+}
+
+/// The periods on offer.
+pub const PERIODS: [&str; 4] = ["hour", "day", "week", "chosen"];
+
+/// The doors that can be asked for.
+pub const SOURCES: [&str; 4] = ["console", "rest", "job", "command"];
+
+/// A line of the trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrailEntry {
+    /// Its identity.
+    pub id: EventId,
+    /// When.
+    pub at: Instant,
+    /// The event's name, such as `ticket_created`.
+    pub name: String,
+    /// What, without what people wrote in tickets.
+    pub event: Event,
+    /// Who, by name; empty for the clock and the command line.
+    pub actor: String,
+    /// The sign-in name, for people of the own account.
+    pub sign_in_name: String,
+    /// The ticket it is about.
+    pub ticket: Option<TicketNumber>,
+    /// Whether the account deleted that ticket: its page is gone.
+    pub deleted: bool,
+    /// Through which door.
+    pub source: String,
+    /// From which network address; empty for people of the vendor.
+    pub address: String,
+}
+
+/// A page of the trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrailPage {
+    /// The lines, newest first.
+    pub rows: Vec<TrailEntry>,
+    /// Where the next page begins, if the period holds more. There may be one although this page is not full: one page
+    /// looks through so many events at most.
+    pub older: Option<Cursor>,
+}
+
+/// The names of all events, by noun.
+pub const EVENT_NAMES: &[&str] = &[
+    "ticket_created",
+    "message_posted",
+    "message_recalled",
+    "reminder_sent",
+    "reminder_seen",
+    "ticket_canceled",
+    "ticket_taken",
+    "ticket_forwarded",
+    "feedback_asked",
+    "solution_proposed",
+    "ticket_invalidated",
+    "solution_confirmed",
+    "solution_refused",
+    "ticket_closed",
+    "ticket_reviewed",
+    "auto_close_coming",
+    "ticket_deleted",
+    "contact_changed",
+    "view_saved",
+    "view_deleted",
+    "label_made",
+    "label_renamed",
+    "label_deleted",
+    "label_put",
+    "label_taken",
+    "relation_added",
+    "relation_removed",
+    "copy_added",
+    "copy_removed",
+    "list_exported",
+    "signed_in",
+    "sign_in_failed",
+    "signed_out",
+    "preferences_changed",
+    "password_changed",
+    "sessions_ended",
+    "code_requested",
+    "contact_verified",
+    "account_added",
+    "user_added",
+    "user_renamed",
+    "user_ranked",
+    "user_disabled",
+    "user_enabled",
+    "password_reset",
+    "user_sessions_ended",
+    "group_added",
+    "group_renamed",
+    "group_deleted",
+    "member_added",
+    "member_removed",
+    "policies_set",
+    "restrictions_set",
+    "trail_exported",
+    "refused",
+];
+
+/// Events that an account's owner never sees: the vendor's own.
+pub const VENDORS_EVENTS: &[&str] = &["note_posted", "ticket_erased"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `TicketCreated` → `ticket_created`, as serde spells it.
+    fn spelt(variant: &str) -> String {
+        let mut name = String::new();
+        for sign in variant.chars() {
+            if sign.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(sign.to_ascii_lowercase());
+        }
+        name
+    }
+
+    #[test]
+    fn every_event_has_its_place_in_the_list_of_names() {
+        let source = include_str!("event.rs");
+        let body =
+            source.split("pub enum Event {").nth(1).and_then(|rest| rest.split("\n}\n").next()).unwrap_or_default();
+        let variants = body.lines().filter_map(|line| {
+            let line = line.strip_prefix("    ")?;
+            line.starts_with(|c: char| c.is_ascii_uppercase())
+                .then(|| line.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
+        });
+        let names: Vec<_> = variants.map(spelt).collect();
+        assert!(names.len() > 40, "{names:?}");
+        for name in names {
+            let listed = EVENT_NAMES.contains(&&*name) || VENDORS_EVENTS.contains(&&*name);
+            assert!(listed, "{name} belongs into EVENT_NAMES (or VENDORS_EVENTS)");
+        }
+    }
+}
