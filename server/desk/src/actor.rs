@@ -27,10 +27,18 @@ pub struct Actor {
     pub views: Vec<GroupId>,
     /// Whether the account lets only *Ticket Administrators* submit.
     pub submit_restricted: bool,
+    /// Whether in the account only the owner exports.
+    pub export_restricted: bool,
     /// The language, if the user chose one.
     pub lang: Option<Lang>,
     /// The theme.
     pub theme: Theme,
+    /// The zone of all times, as an IANA name; empty: as in the browser.
+    pub zone: String,
+    /// Whether single keys act.
+    pub single_keys: bool,
+    /// Whether an own password has to be chosen before anything else.
+    pub must_change_password: bool,
     /// Where the request comes from.
     pub origin: Origin,
 }
@@ -75,6 +83,11 @@ impl Origin {
         Self { door: Door::Console, address: address.into() }
     }
 
+    /// The timetable.
+    pub fn job() -> Self {
+        Self { door: Door::Job, address: String::new() }
+    }
+
     /// The command line on the server itself.
     pub fn command() -> Self {
         Self { door: Door::Command, address: String::new() }
@@ -96,6 +109,11 @@ impl Actor {
             Rank::Member => !self.submit_restricted && self.policies.is_empty(),
             _ => false,
         }
+    }
+
+    /// Whether the user may export: the owner; without the export restriction everybody of the customer.
+    pub fn may_export(&self) -> bool {
+        self.side() == Side::Customer && (self.rank == Rank::Owner || !self.export_restricted)
     }
 
     /// Whether the user sees tickets of colleagues.

@@ -1,6 +1,9 @@
 //! One change: a transaction with who makes it and when. Commits only with an event, and only then is anybody told.
 
 use crate::live::Changed;
+use crate::store::counter::CounterStep;
+use crate::store::later::{Later, Statement};
+use crate::store::search::Document;
 use crate::store::{self, Lease};
 use crate::{Actor, Desk, Origin, Result};
 use model::{AccountId, Event, Instant, Problem, Refusal, TicketId, UserId};
@@ -15,6 +18,7 @@ const LONGEST_KEY: usize = 200;
 pub(crate) struct Change {
     desk: Desk,
     lease: Lease,
+    later: Later,
     who: Who,
     now: Instant,
     recorded: bool,
@@ -29,6 +33,13 @@ pub(crate) struct Who {
     pub origin: Origin,
 }
 
+impl Who {
+    /// The clock: a change that nobody makes.
+    pub fn clock() -> Self {
+        Self { id: UserId::new(""), name: String::new(), origin: Origin::job() }
+    }
+}
+
 impl From<&Actor> for Who {
     fn from(actor: &Actor) -> Self {
         Self { id: actor.id.clone(), name: actor.name.clone(), origin: actor.origin.clone() }
@@ -39,7 +50,8 @@ impl Desk {
     /// Waits for the lane and begins. Never ask for a second one while holding one.
     pub(crate) async fn change(&self, who: impl Into<Who>) -> Result<Change> {
         let lease = self.store().write().await?;
-        Ok(Change { desk: self.clone(), lease, who: who.into(), now: self.now(), recorded: false, told: None })
+        let (later, who, now) = (Later::default(), who.into(), self.now());
+        Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: None })
     }
 }
 
@@ -59,6 +71,10 @@ impl Change {
         if key.len() > LONGEST_KEY || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Refusal::of("key", Problem::Unknown).into());
         }
+        // An answer of that kind is the name of something that cannot be there.
+        if !store::can_be_kept(answer) {
+            return Err(Refusal::NotFound.into());
+        }
         let key = format!("{}:{verb}:{key}", self.who.id);
         let now = self.now;
         store::command_key::claim(self, &key, answer, now).await
@@ -66,15 +82,48 @@ impl Change {
 
     /// Writes the event. `account` is the one whose trail it belongs to.
     pub async fn record(&mut self, account: &AccountId, ticket: Option<TicketId>, event: &Event) -> Result<()> {
-        let (who, now) = (self.who.clone(), self.now);
-        store::event::add(self, account, ticket, &who, event, now).await?;
+        self.write(store::event::add(account, ticket, &self.who, event, self.now)?).await?;
         self.recorded = true;
         Ok(())
+    }
+
+    /// Executes a statement of which nobody needs an answer. On SQLite it waits for the end of the change: what this change
+    /// reads itself before that does not show it.
+    pub async fn write(&mut self, statement: Statement) -> Result<()> {
+        self.later.write(&mut self.lease, statement).await
+    }
+
+    /// Makes a ticket findable by this, and by nothing from before.
+    pub async fn find_by(&mut self, ticket: TicketId, document: &Document) -> Result<()> {
+        for statement in store::search::put(self.desk.store().kind, ticket, document) {
+            self.write(statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes a new ticket findable.
+    pub async fn find_new_by(&mut self, ticket: TicketId, document: &Document) -> Result<()> {
+        self.write(store::search::add(self.desk.store().kind, ticket, document)).await
+    }
+
+    /// Moves the counts of a ticket; last of all.
+    pub async fn count(&mut self, ticket: TicketId, mut steps: Vec<CounterStep>) -> Result<()> {
+        match store::counter::add(self.desk.store().kind, ticket.0, &mut steps)? {
+            Some(move_on) => self.write(move_on).await,
+            None => Ok(()),
+        }
     }
 
     /// Whom to tell once this is on disk.
     pub fn tell(&mut self, changed: Changed) {
         self.told = Some(changed);
+    }
+
+    /// Ends a change that is no fact of the business but one person's own memory: a draft, how far they have read. There
+    /// is no event, and nobody is told. For nothing else.
+    pub async fn quiet(self) -> Result<()> {
+        debug_assert!(!self.recorded && self.told.is_none(), "what leaves a trace is committed");
+        Ok(self.lease.commit_with(self.later).await?)
     }
 
     /// Resolves when the change is on disk; then those who look at the ticket are told.
@@ -84,7 +133,7 @@ impl Change {
             Some(changed) => self.lease.announce(changed).await?,
             None => false,
         };
-        self.lease.commit().await?;
+        self.lease.commit_with(self.later).await?;
         if let Some(changed) = self.told.filter(|_| !announced) {
             self.desk.inner.live.tell(changed);
         }

@@ -11,28 +11,41 @@ mod bulk;
 mod catalogue;
 mod change;
 mod clock;
+mod contact;
+mod copy;
+mod draft;
 mod error;
+mod export;
+mod label;
 mod live;
 mod message;
+mod notice;
+mod outbox;
 mod policy;
 mod queue;
 mod random;
+mod relation;
 mod search;
+mod selection;
 mod store;
 mod ticket;
 mod user;
+mod view;
 
-pub use account::{NewAccount, NewGroup, NewUser};
+pub use account::{NewAccount, NewGroup, NewUser, OwnUserForm};
 pub use actor::{Actor, Door, Origin};
 pub use attachment::{FileContent, Upload};
-pub use audit::Verdict;
+pub use audit::{TrailFile, TrailWords, Verdict};
 pub use clock::Clock;
 pub use error::{Error, Result};
-pub use live::{Changed, Live};
+pub use export::{COLUMNS, ExportFile, Sheet};
+pub use live::{Changed, Live, News};
 pub use message::MessageForm;
+pub use outbox::{Code, Content, Delivered, Outcome, Parcel};
 pub use random::Random;
 pub use ticket::ReviewForm;
-pub use user::SessionRow;
+pub use user::{PasswordForm, Preferences, SessionRow};
+pub use view::{LookForm, ViewForm};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -49,6 +62,8 @@ pub struct Setup {
     pub clock: Clock,
     /// Where ids, keys and salts come from.
     pub random: Random,
+    /// The channels that can be used beside the console.
+    pub channels: model::Channels,
 }
 
 /// The ticket desk: every rule, one method each. Cheap to clone.
@@ -63,8 +78,10 @@ struct Inner {
     random: Random,
     live: Live,
     files: attachment::Files,
+    exports: export::ExportFiles,
     throttle: user::Throttle,
     catalogue: catalogue::Cache,
+    channels: model::Channels,
 }
 
 impl Desk {
@@ -76,6 +93,7 @@ impl Desk {
         let store = Store::open(&setup.database_url).await?;
         catalogue::offer(&store).await?;
         let files = attachment::Files::open(&setup.data_dir)?;
+        let exports = export::ExportFiles::open(&setup.data_dir)?;
         let live = Live::start(&store, &setup.random.id()).await?;
         let inner = Inner {
             store,
@@ -84,7 +102,9 @@ impl Desk {
             random: setup.random,
             live,
             files,
+            exports,
             catalogue: catalogue::Cache::default(),
+            channels: setup.channels,
         };
         Ok(Self { inner: Arc::new(inner) })
     }

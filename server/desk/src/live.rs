@@ -10,31 +10,72 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::broadcast;
 
-/// A ticket that changed, with what the policy must know of it.
+/// What changed, with what is needed to tell whom it concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Changed {
-    /// The ticket.
-    pub number: TicketNumber,
-    pub(crate) account: AccountId,
-    pub(crate) requester: UserId,
-    pub(crate) group: Option<GroupId>,
-    pub(crate) holder: Option<UserId>,
+pub enum Changed {
+    /// A ticket, with what the policy must know of it.
+    Ticket(ChangedTicket),
+    /// The inboxes of these users.
+    Inbox(Vec<UserId>),
+    /// Which sessions this user has.
+    Sessions(UserId),
+    /// What somebody in this account may do.
+    Rights(AccountId),
+}
+
+/// A ticket that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedTicket {
+    number: TicketNumber,
+    account: AccountId,
+    requester: UserId,
+    group: Option<GroupId>,
+    holder: Option<UserId>,
+    /// Left out by processes that know of no copies.
+    #[serde(default)]
+    copies: Vec<UserId>,
     /// Only the vendor may notice (an internal note).
-    pub(crate) internal: bool,
+    internal: bool,
+}
+
+/// What somebody is told: what to read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// A ticket.
+    Ticket(TicketNumber),
+    /// The own inbox.
+    Inbox,
+    /// Sessions of one's own have ended, or rights changed: this stream may be among those that end.
+    Sessions,
+    /// Everything: more changed than could be told.
+    Anything,
 }
 
 impl Changed {
     pub(crate) fn of(number: &TicketNumber, belongs: &Belongs, internal: bool) -> Self {
-        let Belongs { account, requester, group, holder } = belongs.clone();
-        Self { number: number.clone(), account, requester, group, holder, internal }
+        let Belongs { account, requester, group, holder, copies } = belongs.clone();
+        Self::Ticket(ChangedTicket { number: number.clone(), account, requester, group, holder, copies, internal })
     }
 
+    /// What it is to somebody; `None` if it does not concern them.
+    fn news(self, actor: &Actor) -> Option<News> {
+        match self {
+            Self::Ticket(ticket) => ticket.is_for(actor).then_some(News::Ticket(ticket.number)),
+            Self::Sessions(user) => (user == actor.id).then_some(News::Sessions),
+            Self::Rights(account) => (account == actor.account).then_some(News::Sessions),
+            Self::Inbox(users) => users.contains(&actor.id).then_some(News::Inbox),
+        }
+    }
+}
+
+impl ChangedTicket {
     fn is_for(&self, actor: &Actor) -> bool {
         let ticket = Belongs {
             account: self.account.clone(),
             requester: self.requester.clone(),
             group: self.group.clone(),
             holder: self.holder.clone(),
+            copies: self.copies.clone(),
         };
         policy::party(actor, &ticket).is_ok() && (!self.internal || policy::reads_internal(actor))
     }
@@ -75,9 +116,8 @@ impl Desk {
         format!("{}-{}", live.process, live.times.load(Ordering::SeqCst))
     }
 
-    /// Numbers of tickets that change from now on, as far as the actor sees them. `None` stands for "more than could be
-    /// told": read everything again.
-    pub fn subscribe(&self, actor: Actor) -> impl Stream<Item = Option<TicketNumber>> + Send + use<> {
+    /// What changes from now on, as far as it concerns the actor.
+    pub fn subscribe(&self, actor: Actor) -> impl Stream<Item = News> + Send + use<> {
         let told = self.inner.live.told.subscribe();
         stream::unfold(told, |mut told| async move {
             match told.recv().await {
@@ -87,11 +127,11 @@ impl Desk {
             }
         })
         .filter_map(move |changed| {
-            let item = match changed {
-                Some(changed) => changed.is_for(&actor).then_some(Some(changed.number)),
-                None => Some(None),
+            let news = match changed {
+                Some(changed) => changed.news(&actor),
+                None => Some(News::Anything),
             };
-            async move { item }
+            async move { news }
         })
     }
 }

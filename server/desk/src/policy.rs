@@ -11,7 +11,12 @@ pub(crate) struct Belongs {
     /// `None` if the requester had no group.
     pub group: Option<GroupId>,
     pub holder: Option<UserId>,
+    /// Who gets copies of it.
+    pub copies: Vec<UserId>,
 }
+
+/// The account of tickets that their customer deleted. Nobody is in it: no customer finds them, whichever door they try.
+pub(crate) const NOBODY: &str = "~";
 
 /// What the actor is to the ticket, or [`Refusal::NotFound`]: absent and forbidden look the same from outside.
 pub(crate) fn party(actor: &Actor, ticket: &Belongs) -> Result<Party, Refusal> {
@@ -24,6 +29,8 @@ pub(crate) fn party(actor: &Actor, ticket: &Belongs) -> Result<Party, Refusal> {
 
 fn vendor_party(actor: &Actor, ticket: &Belongs) -> Party {
     match actor.rank {
+        // A deleted ticket is kept, not worked on.
+        _ if ticket.account.as_str() == NOBODY => Party::Onlooker,
         Rank::Lead => Party::Lead,
         Rank::Engineer if ticket.holder.as_ref() == Some(&actor.id) => Party::Holder,
         Rank::Engineer => Party::Engineer,
@@ -39,7 +46,7 @@ fn customer_party(actor: &Actor, ticket: &Belongs) -> Option<Party> {
         // Whoever lost the policy since still reads the own tickets.
         let acts = actor.policies.contains(&Policy::TicketAdministrator) || actor.may_create();
         Some(if acts { Party::Customer } else { Party::Onlooker })
-    } else if in_group(&actor.views) {
+    } else if in_group(&actor.views) || ticket.copies.contains(&actor.id) {
         Some(Party::Onlooker)
     } else {
         None

@@ -1,8 +1,8 @@
 //! Accounts and their groups.
 
 use crate::Result;
-use crate::store::words;
-use model::{AccountId, GroupId, Instant, Policy, Side, UserId};
+use crate::store::{Database, kind_of, words};
+use model::{AccountId, GroupId, Instant, Policy, Restrictions, Side, UserId};
 use sqlx::{AnyConnection, Row};
 
 /// Adds an account; `false` if the id is taken.
@@ -85,4 +85,37 @@ pub(crate) async fn add_member(
     .execute(connection)
     .await?;
     Ok(added.rows_affected() == 1)
+}
+
+/// Holds an account for a change: until it ends no other owner's change of it begins. On SQLite the lane has seen to that.
+pub(crate) async fn hold(connection: &mut AnyConnection, id: &AccountId) -> Result<()> {
+    if kind_of(connection) == Database::Postgres {
+        let hold = sqlx::query("select id from account where id = $1 for no key update").bind(id.as_str());
+        hold.fetch_optional(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The switches of an account.
+pub(crate) async fn restrictions(connection: &mut AnyConnection, id: &AccountId) -> Result<Restrictions> {
+    let row = sqlx::query("select submit_restricted, export_restricted from account where id = $1")
+        .bind(id.as_str())
+        .fetch_one(connection)
+        .await?;
+    Ok(Restrictions { submit: row.try_get::<i64, _>(0)? != 0, export: row.try_get::<i64, _>(1)? != 0 })
+}
+
+/// Sets the switches of an account. Touches one row.
+pub(crate) async fn set_restrictions(
+    connection: &mut AnyConnection,
+    id: &AccountId,
+    restrictions: Restrictions,
+) -> Result<()> {
+    sqlx::query("update account set submit_restricted = $2, export_restricted = $3 where id = $1")
+        .bind(id.as_str())
+        .bind(i64::from(restrictions.submit))
+        .bind(i64::from(restrictions.export))
+        .execute(connection)
+        .await?;
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! Files: what is known of them. Their bytes are elsewhere.
 
+use super::{Database, can_be_kept, kind_of};
 use crate::policy::Belongs;
 use crate::{Actor, Error, Result, store};
-use model::{Attachment, AttachmentId, FileKind, Instant, Problem, Refusal, TicketId, UserId};
+use model::{Attachment, AttachmentId, FileKind, Instant, MessageId, Problem, Refusal, TicketId, UserId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -14,14 +15,17 @@ pub(crate) struct NewFile<'a> {
     pub file: &'a Attachment,
     pub uploader: &'a Actor,
     pub digest: &'a str,
+    /// What the secret guard found, as JSON; empty for nothing.
+    pub secrets: &'a str,
 }
 
 /// Adds a file that waits to be sent.
 pub(crate) async fn add(connection: &mut AnyConnection, new: &NewFile<'_>) -> Result<()> {
     let file = new.file;
     sqlx::query(
-        "insert into attachment (id, account_id, uploader_id, name, kind, bytes, width, height, digest, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into attachment (id, account_id, uploader_id, name, kind, bytes, width, height, digest, created_at, likely_secrets,
+                                 preview)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(file.id.as_str())
     .bind(new.uploader.account.as_str())
@@ -33,6 +37,8 @@ pub(crate) async fn add(connection: &mut AnyConnection, new: &NewFile<'_>) -> Re
     .bind(file.height)
     .bind(new.digest)
     .bind(file.at.0)
+    .bind(new.secrets)
+    .bind(&file.preview)
     .execute(connection)
     .await?;
     Ok(())
@@ -64,9 +70,12 @@ pub(crate) async fn attach(
         if ids[..position].contains(id) {
             continue;
         }
+        if !can_be_kept(id.as_str()) {
+            return Err(Refusal::of("files", Problem::FileGone).into());
+        }
         let sent = sqlx::query(
             "update attachment set ticket_id = $1, message_id = $2, position = $3
-             where id = $4 and uploader_id = $5 and ticket_id is null",
+             where id = $4 and uploader_id = $5 and ticket_id is null and created_at > 0",
         )
         .bind(ticket.0)
         .bind(message)
@@ -82,6 +91,28 @@ pub(crate) async fn attach(
     Ok(())
 }
 
+/// What the secret guard found in waiting files of the actor, file by file; those without are left out.
+pub(crate) async fn likely_secrets(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    ids: &[AttachmentId],
+) -> Result<Vec<Vec<model::guard::Found>>> {
+    let mut found = Vec::new();
+    for id in ids.iter().filter(|id| can_be_kept(id.as_str())) {
+        let row = sqlx::query(
+            "select likely_secrets from attachment where id = $1 and uploader_id = $2 and likely_secrets <> ''",
+        )
+        .bind(id.as_str())
+        .bind(actor.id.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+        if let Some(row) = row {
+            found.push(serde_json::from_str(row.try_get(0)?)?);
+        }
+    }
+    Ok(found)
+}
+
 /// The files of a ticket with the ids of the messages they were sent with, in order.
 pub(crate) async fn of_ticket(
     connection: &mut AnyConnection,
@@ -89,7 +120,7 @@ pub(crate) async fn of_ticket(
     include_internal: bool,
 ) -> Result<Vec<(i64, Attachment)>> {
     let rows = sqlx::query(
-        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, a.message_id
+        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, a.preview, a.message_id
          from attachment a
          join users u on u.id = a.uploader_id
          join message m on m.id = a.message_id
@@ -101,7 +132,7 @@ pub(crate) async fn of_ticket(
     .bind(i64::from(include_internal))
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row| Ok((row.try_get(8)?, read(row)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get(9)?, read(row)?))).collect()
 }
 
 /// A file with what decides who may have it.
@@ -114,11 +145,14 @@ pub(crate) struct Found {
 
 /// The file of an id.
 pub(crate) async fn find(connection: &mut AnyConnection, id: &AttachmentId) -> Result<Option<Found>> {
+    if !can_be_kept(id.as_str()) {
+        return Ok(None);
+    }
     let row = sqlx::query(
-        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at,
+        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, '',
                 a.uploader_id, coalesce(m.visibility, ''), coalesce(a.ticket_id, 0),
                 coalesce(t.account_id, ''), coalesce(t.requester_id, ''), coalesce(t.group_id, ''),
-                coalesce(t.holder_id, '')
+                coalesce(t.holder_id, ''), coalesce(t.copies, '')
          from attachment a
          join users u on u.id = a.uploader_id
          left join ticket t on t.id = a.ticket_id
@@ -129,16 +163,58 @@ pub(crate) async fn find(connection: &mut AnyConnection, id: &AttachmentId) -> R
     .fetch_optional(connection)
     .await?;
     row.map(|row| {
-        let sent = row.try_get::<i64, _>(10)? != 0;
-        let internal = row.try_get::<&str, _>(9)? != "public";
-        let belongs = sent.then(|| store::ticket::belongs(&row, 11)).transpose()?;
+        let sent = row.try_get::<i64, _>(11)? != 0;
+        let internal = row.try_get::<&str, _>(10)? != "public";
+        let belongs = sent.then(|| store::ticket::belongs(&row, 12, 16)).transpose()?;
         Ok(Found {
             file: read(&row)?,
-            uploader: UserId::new(row.try_get::<String, _>(8)?),
+            uploader: UserId::new(row.try_get::<String, _>(9)?),
             sent: belongs.map(|belongs| (belongs, internal)),
         })
     })
     .transpose()
+}
+
+/// Files of a user that wait to be sent, those of these ids that are still there, in this order.
+pub(crate) async fn waiting(
+    connection: &mut AnyConnection,
+    uploader: &UserId,
+    ids: &[AttachmentId],
+) -> Result<Vec<Attachment>> {
+    let mut files = Vec::new();
+    for id in ids.iter().filter(|id| can_be_kept(id.as_str())) {
+        let row = sqlx::query(
+            "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, a.preview
+             from attachment a
+             join users u on u.id = a.uploader_id
+             where a.id = $1 and a.uploader_id = $2 and a.ticket_id is null and a.created_at > 0",
+        )
+        .bind(id.as_str())
+        .bind(uploader.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+        files.extend(row.map(|row| read(&row)).transpose()?);
+    }
+    Ok(files)
+}
+
+/// Takes the files of a message from it: nobody but their uploader finds them, and the next sweep destroys them. Returns
+/// their ids.
+pub(crate) async fn detach(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    message: MessageId,
+) -> Result<Vec<AttachmentId>> {
+    let rows = sqlx::query(
+        "update attachment set ticket_id = null, message_id = null, created_at = 0, name = '', preview = ''
+         where ticket_id = $1 and message_id = $2
+         returning id",
+    )
+    .bind(ticket.0)
+    .bind(message.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok(AttachmentId::new(row.try_get::<String, _>(0)?))).collect()
 }
 
 /// Removes a waiting file of a user; `false` if there is none.
@@ -147,12 +223,27 @@ pub(crate) async fn remove_waiting(
     id: &AttachmentId,
     uploader: &UserId,
 ) -> Result<bool> {
+    if !can_be_kept(id.as_str()) {
+        return Ok(false);
+    }
     let removed = sqlx::query("delete from attachment where id = $1 and uploader_id = $2 and ticket_id is null")
         .bind(id.as_str())
         .bind(uploader.as_str())
         .execute(connection)
         .await?;
     Ok(removed.rows_affected() == 1)
+}
+
+/// Which of these ids have a row.
+pub(crate) async fn known(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<String>> {
+    let sql = match kind_of(connection) {
+        Database::Sqlite => "select id from attachment where id in (select value from json_each($1))",
+        Database::Postgres => {
+            "select id from attachment where id in (select value from json_array_elements_text(cast($1 as json)))"
+        }
+    };
+    let rows = sqlx::query(sql).bind(serde_json::to_string(ids)?).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 /// Removes files that have waited since before `then`, at most [`BATCH`]. Returns their ids.
@@ -181,5 +272,6 @@ fn read(row: &AnyRow) -> Result<Attachment> {
         height: row.try_get(5)?,
         by: row.try_get(6)?,
         at: Instant(row.try_get(7)?),
+        preview: row.try_get(8)?,
     })
 }

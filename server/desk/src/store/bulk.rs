@@ -84,9 +84,9 @@ async fn insert<T: Serialize>(connection: &mut AnyConnection, text: Text, rows: 
     Ok(())
 }
 
-/// Whether there is no account yet.
+/// Whether there is no account yet, beside that of deleted tickets.
 pub(crate) async fn is_empty(connection: &mut AnyConnection) -> Result<bool> {
-    Ok(sqlx::query("select id from account limit 1").fetch_optional(connection).await?.is_none())
+    Ok(sqlx::query("select id from account where id <> '~' limit 1").fetch_optional(connection).await?.is_none())
 }
 
 /// Adds accounts, users and groups.
@@ -108,8 +108,11 @@ pub(crate) async fn add(connection: &mut AnyConnection, batch: &Batch) -> Result
     insert(connection, TICKETS, &batch.tickets).await?;
     insert(connection, MESSAGES, &batch.messages).await?;
     insert(connection, EVENTS, &batch.events).await?;
-    let of_sqlite = |(id, document): &(TicketId, Document)| serde_json::json!([id, document.words, document.chars]);
-    let of_postgres = |(id, document): &(TicketId, Document)| serde_json::json!([id, document.vector]);
+    let of_sqlite = |(id, document): &(TicketId, Document)| {
+        let (words, chars) = document.columns();
+        serde_json::json!([id, words, chars])
+    };
+    let of_postgres = |(id, document): &(TicketId, Document)| serde_json::json!([id, document.vector()]);
     let documents: Vec<_> = match kind_of(connection) {
         Database::Sqlite => batch.documents.iter().map(of_sqlite).collect(),
         Database::Postgres => batch.documents.iter().map(of_postgres).collect(),

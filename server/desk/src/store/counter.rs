@@ -3,11 +3,14 @@
 //! On PostgreSQL a count is spread over slots, so that writers of one account do not queue for one row; a single slot
 //! may be negative, only the sum means something. Write counts last in a change: their rows are the contended ones.
 
-use super::{Database, kind_of};
+use super::Database;
+use super::later::Statement;
 use crate::Result;
 use model::{AccountId, GroupId, TicketState, UserId};
 use sqlx::{AnyConnection, Row};
 
+/// Rows over which PostgreSQL spreads a count.
+const POSTGRES_SLOTS: i64 = 16;
 /// Stands for all accounts: the vendor's view. No account has this id, since ids are letters, digits, `.`, `-`, `_`.
 pub(crate) const EVERY_ACCOUNT: &str = "*";
 /// All tickets of an account.
@@ -93,25 +96,18 @@ const ADD_POSTGRES: &str = "
     from json_array_elements(cast($1 as json)) with ordinality as list (step, place) order by place
     on conflict (account_id, scope, phase, slot) do update set n = counter.n + excluded.n";
 
-/// Moves the counts; the last statement of a change. `slot` is any number, it falls on one of `slots`.
-pub(crate) async fn add(
-    connection: &mut AnyConnection,
-    slots: i64,
-    slot: i64,
-    steps: &mut Vec<CounterStep>,
-) -> Result<()> {
+/// Moves the counts; the last statement of a change, if any count moves. `slot` is any number, it falls on one of the slots.
+pub(crate) fn add(kind: Database, slot: i64, steps: &mut Vec<CounterStep>) -> Result<Option<Statement>> {
     settle(steps);
     if steps.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let rows: Vec<_> = steps.iter().map(|s| (&s.account, &s.scope, &s.phase, s.by)).collect();
-    let sql = match kind_of(connection) {
-        Database::Sqlite => ADD_SQLITE,
-        Database::Postgres => ADD_POSTGRES,
+    let (sql, slots) = match kind {
+        Database::Sqlite => (ADD_SQLITE, 1),
+        Database::Postgres => (ADD_POSTGRES, POSTGRES_SLOTS),
     };
-    let slot = slot.rem_euclid(slots.max(1));
-    sqlx::query(sql).bind(serde_json::to_string(&rows)?).bind(slot).execute(connection).await?;
-    Ok(())
+    Ok(Some(Statement::new(sql).text(serde_json::to_string(&rows)?).number(slot.rem_euclid(slots))))
 }
 
 /// The counts of a scope by phase.

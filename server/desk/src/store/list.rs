@@ -1,43 +1,12 @@
-//! Rows of lists, by keyset: a page costs the same wherever it lies. One JSON row carries the page, since a row each
-//! costs twice the time; names are joined after the limit.
+//! Lists that an index holds ready, by keyset: a page costs the same wherever it lies.
 
+use super::listed::{COLUMNS, rows_text};
+pub(crate) use super::listed::{Listed, by_ids};
 use super::search::Way;
 use super::{Database, kind_of};
 use crate::Result;
-use serde::Deserialize;
 use sqlx::{AnyConnection, Row};
 use std::sync::LazyLock;
-
-/// A row as the database has it; fields in the order of [`COLUMNS`] and the names behind them.
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Listed {
-    pub id: i64,
-    pub number: String,
-    pub title: String,
-    pub service: String,
-    pub issue_type: String,
-    pub severity: String,
-    pub state: String,
-    pub waiting_on: String,
-    pub waiting_since: i64,
-    pub created_at: i64,
-    pub updated_at: i64,
-    pub due_at: i64,
-    pub reminded_at: Option<i64>,
-    pub account: String,
-    pub requester: String,
-    pub group: String,
-    pub holder: String,
-    pub account_name: String,
-    pub requester_name: String,
-    pub holder_name: Option<String>,
-}
-
-const COLUMNS: &str = "id, number, title, service_id, issue_type_id, severity, state, waiting_on, waiting_since, \
-    created_at, updated_at, due_at, reminded_at, account_id, requester_id, group_id, holder_id";
-const VALUES: &str = "q.id, q.number, q.title, q.service_id, q.issue_type_id, q.severity, q.state, q.waiting_on, \
-    q.waiting_since, q.created_at, q.updated_at, q.due_at, q.reminded_at, q.account_id, q.requester_id, q.group_id, \
-    q.holder_id, a.name, r.name, h.name";
 
 /// How a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +15,14 @@ pub(crate) enum Order {
     Created,
     /// Most due first.
     Due,
+    /// By whose turn it is, the longest wait first.
+    Waiting,
 }
 
 /// The texts of one list: per database, towards older and towards newer.
 ///
-/// `$1` is the id to begin at, `$2` the limit, `$3` and on the values of the list's conditions, the last the due time.
+/// `$1` is the id to begin at, `$2` the limit, `$3` and on the values of the list's conditions, the last the key by which
+/// it is sorted.
 pub(crate) struct Texts {
     order: Order,
     sqlite: [String; 2],
@@ -69,11 +41,20 @@ impl Texts {
     }
 
     fn due(conditions: &str) -> Self {
+        Self::keyed(Order::Due, "due_at", conditions)
+    }
+
+    fn waiting(conditions: &str) -> Self {
+        Self::keyed(Order::Waiting, "wait_key", conditions)
+    }
+
+    fn keyed(order: Order, key: &str, conditions: &str) -> Self {
+        let last = format!("${}", 3 + conditions.matches('$').count());
         Self::of(
-            Order::Due,
+            order,
             [
-                format!("{conditions}(due_at, id) > ($4, $1) order by due_at, id limit $2"),
-                format!("{conditions}(due_at, id) < ($4, $1) order by due_at desc, id desc limit $2"),
+                format!("{conditions}({key}, id) > ({last}, $1) order by {key}, id limit $2"),
+                format!("{conditions}({key}, id) < ({last}, $1) order by {key} desc, id desc limit $2"),
             ],
         )
     }
@@ -86,20 +67,6 @@ impl Texts {
             postgres: [rows_text(Database::Postgres, &inner[0]), rows_text(Database::Postgres, &inner[1])],
         }
     }
-}
-
-/// The whole page as one JSON text, from the statement that finds its tickets. In no order.
-fn rows_text(database: Database, inner: &str) -> String {
-    let select = match database {
-        Database::Sqlite => format!("select cast(json_group_array(json_array({VALUES})) as text)"),
-        Database::Postgres => {
-            format!("select cast(coalesce(json_agg(json_build_array({VALUES})), '[]') as text)")
-        }
-    };
-    format!(
-        "{select} from ({inner}) q join account a on a.id = q.account_id
-         join users r on r.id = q.requester_id left join users h on h.id = q.holder_id"
-    )
 }
 
 macro_rules! lists {
@@ -115,9 +82,25 @@ lists! {
     BY_REQUESTER_PHASE: newest("account_id = $3 and requester_id = $4 and phase = $5 and ");
     BY_GROUP: newest("account_id = $3 and group_id = $4 and ");
     BY_GROUP_PHASE: newest("account_id = $3 and group_id = $4 and phase = $5 and ");
+    BY_ACCOUNT_SERVICE: newest("account_id = $3 and service_id = $4 and ");
+    BY_REQUESTER_SERVICE: newest("account_id = $3 and requester_id = $4 and service_id = $5 and ");
+    BY_GROUP_SERVICE: newest("account_id = $3 and group_id = $4 and service_id = $5 and ");
+    BY_ACCOUNT_WAIT: waiting("account_id = $3 and ");
+    BY_REQUESTER_WAIT: waiting("account_id = $3 and requester_id = $4 and ");
+    BY_GROUP_WAIT: waiting("account_id = $3 and group_id = $4 and ");
     EVERY: newest("");
     BY_PHASE_DUE: due("phase = $3 and ");
     BY_HOLDER_DUE: due("holder_id = $3 and live = 1 and ");
+    WAITING_ON_VENDOR: due("waiting_on = 'vendor' and ");
+    REMINDED: due("waiting_on = 'vendor' and reminded_at >= waiting_since and ");
+}
+
+/// A criterion for which a list has an index.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Only<'a> {
+    All,
+    Phase(&'a str),
+    Service(&'a str),
 }
 
 /// A list with the values of its conditions.
@@ -131,28 +114,46 @@ impl List {
         Self { texts, values: values.iter().map(|&value| value.to_owned()).collect() }
     }
 
-    /// All of an account.
-    pub fn of_account(account: &str, phase: Option<&str>) -> Self {
-        match phase {
-            None => Self::new(&BY_ACCOUNT, &[account]),
-            Some(phase) => Self::new(&BY_ACCOUNT_PHASE, &[account, phase]),
+    /// All of an account, newest first.
+    pub fn of_account(account: &str, only: Only<'_>) -> Self {
+        match only {
+            Only::All => Self::new(&BY_ACCOUNT, &[account]),
+            Only::Phase(phase) => Self::new(&BY_ACCOUNT_PHASE, &[account, phase]),
+            Only::Service(service) => Self::new(&BY_ACCOUNT_SERVICE, &[account, service]),
         }
     }
 
-    /// Those of one requester.
-    pub fn of_requester(account: &str, user: &str, phase: Option<&str>) -> Self {
-        match phase {
-            None => Self::new(&BY_REQUESTER, &[account, user]),
-            Some(phase) => Self::new(&BY_REQUESTER_PHASE, &[account, user, phase]),
+    /// Those of one requester, newest first.
+    pub fn of_requester(account: &str, user: &str, only: Only<'_>) -> Self {
+        match only {
+            Only::All => Self::new(&BY_REQUESTER, &[account, user]),
+            Only::Phase(phase) => Self::new(&BY_REQUESTER_PHASE, &[account, user, phase]),
+            Only::Service(service) => Self::new(&BY_REQUESTER_SERVICE, &[account, user, service]),
         }
     }
 
-    /// Those of one group.
-    pub fn of_group(account: &str, group: &str, phase: Option<&str>) -> Self {
-        match phase {
-            None => Self::new(&BY_GROUP, &[account, group]),
-            Some(phase) => Self::new(&BY_GROUP_PHASE, &[account, group, phase]),
+    /// Those of one group, newest first.
+    pub fn of_group(account: &str, group: &str, only: Only<'_>) -> Self {
+        match only {
+            Only::All => Self::new(&BY_GROUP, &[account, group]),
+            Only::Phase(phase) => Self::new(&BY_GROUP_PHASE, &[account, group, phase]),
+            Only::Service(service) => Self::new(&BY_GROUP_SERVICE, &[account, group, service]),
         }
+    }
+
+    /// All of an account, by whose turn it is.
+    pub fn waiting_of_account(account: &str) -> Self {
+        Self::new(&BY_ACCOUNT_WAIT, &[account])
+    }
+
+    /// Those of one requester, by whose turn it is.
+    pub fn waiting_of_requester(account: &str, user: &str) -> Self {
+        Self::new(&BY_REQUESTER_WAIT, &[account, user])
+    }
+
+    /// Those of one group, by whose turn it is.
+    pub fn waiting_of_group(account: &str, group: &str) -> Self {
+        Self::new(&BY_GROUP_WAIT, &[account, group])
     }
 
     /// All of all accounts.
@@ -170,6 +171,16 @@ impl List {
         Self::new(&BY_HOLDER_DUE, &[user])
     }
 
+    /// Those in which the next step is the vendor's, most due first.
+    pub fn waiting_on_vendor() -> Self {
+        Self::new(&WAITING_ON_VENDOR, &[])
+    }
+
+    /// Those of them with a reminder since it is the vendor's turn.
+    pub fn reminded() -> Self {
+        Self::new(&REMINDED, &[])
+    }
+
     /// How it is sorted.
     pub fn order(&self) -> Order {
         self.texts.order
@@ -181,7 +192,7 @@ pub(crate) async fn read(
     connection: &mut AnyConnection,
     list: &List,
     way: Way,
-    (due, id): (i64, i64),
+    (key, id): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Listed>> {
     let texts: &'static [String; 2] = match kind_of(connection) {
@@ -193,34 +204,10 @@ pub(crate) async fn read(
     for value in &list.values {
         query = query.bind(value);
     }
-    if list.order() == Order::Due {
-        query = query.bind(due);
+    if list.order() != Order::Created {
+        query = query.bind(key);
     }
     let row = query.fetch_one(connection).await?;
-    Ok(serde_json::from_str(row.try_get(0)?)?)
-}
-
-static BY_IDS: LazyLock<[String; 2]> = LazyLock::new(|| {
-    let of = |source: &str| format!("select {COLUMNS} from ticket where id in ({source})");
-    [
-        rows_text(Database::Sqlite, &of("select value from json_each($1)")),
-        rows_text(
-            Database::Postgres,
-            &of("select cast(value as bigint) from json_array_elements_text(cast($1 as json))"),
-        ),
-    ]
-});
-
-/// The rows of these tickets. In no order.
-pub(crate) async fn by_ids(connection: &mut AnyConnection, ids: &[i64]) -> Result<Vec<Listed>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let sql = match kind_of(connection) {
-        Database::Sqlite => BY_IDS[0].as_str(),
-        Database::Postgres => BY_IDS[1].as_str(),
-    };
-    let row = sqlx::query(sql).bind(serde_json::to_string(ids)?).fetch_one(connection).await?;
     Ok(serde_json::from_str(row.try_get(0)?)?)
 }
 
@@ -235,16 +222,24 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let store = Store::open(&format!("sqlite://{}/desk.db", dir.path().display())).await.expect("opens");
         let mut connection = store.read().await.expect("a reader");
-        let lists: [(&Texts, &str); 9] = [
+        let lists: [(&Texts, &str); 17] = [
             (&BY_ACCOUNT, "ticket_by_account "),
             (&BY_ACCOUNT_PHASE, "ticket_by_account_phase "),
             (&BY_REQUESTER, "ticket_by_requester "),
             (&BY_REQUESTER_PHASE, "ticket_by_requester_phase "),
             (&BY_GROUP, "ticket_by_group "),
             (&BY_GROUP_PHASE, "ticket_by_group_phase "),
+            (&BY_ACCOUNT_SERVICE, "ticket_by_account_service "),
+            (&BY_REQUESTER_SERVICE, "ticket_by_requester_service "),
+            (&BY_GROUP_SERVICE, "ticket_by_group_service "),
+            (&BY_ACCOUNT_WAIT, "ticket_by_account_wait "),
+            (&BY_REQUESTER_WAIT, "ticket_by_requester_wait "),
+            (&BY_GROUP_WAIT, "ticket_by_group_wait "),
             (&EVERY, "INTEGER PRIMARY KEY "),
             (&BY_PHASE_DUE, "ticket_by_phase_due "),
             (&BY_HOLDER_DUE, "ticket_by_holder_due "),
+            (&WAITING_ON_VENDOR, "ticket_waiting_on_us "),
+            (&REMINDED, "ticket_reminded "),
         ];
         for (texts, index) in lists {
             for text in &texts.sqlite {

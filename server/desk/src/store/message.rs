@@ -1,8 +1,10 @@
 //! Messages and internal notes.
 
+use super::later::Statement;
 use super::words;
 use crate::Result;
-use model::{Instant, Message, MessageId, Side, TicketId, UserId, Visibility};
+use model::{EventId, Instant, Mark, Message, MessageId, Recalled, Refusal, Side, TicketId, UserId, Visibility};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 /// A message to add.
@@ -15,22 +17,35 @@ pub(crate) struct NewMessage<'a> {
     pub at: Instant,
 }
 
+macro_rules! insert {
+    () => {
+        "insert into message (ticket_id, author_id, side, visibility, body, created_at) values ($1, $2, $3, $4, $5, $6)"
+    };
+}
+
 /// Adds a message.
 pub(crate) async fn add(connection: &mut AnyConnection, message: &NewMessage<'_>) -> Result<MessageId> {
-    let row = sqlx::query(
-        "insert into message (ticket_id, author_id, side, visibility, body, created_at)
-         values ($1, $2, $3, $4, $5, $6)
-         returning id",
-    )
-    .bind(message.ticket.0)
-    .bind(message.author.as_str())
-    .bind(words::side(message.side))
-    .bind(visibility(message.visibility))
-    .bind(message.body)
-    .bind(message.at.0)
-    .fetch_one(connection)
-    .await?;
+    let row = sqlx::query(concat!(insert!(), " returning id"))
+        .bind(message.ticket.0)
+        .bind(message.author.as_str())
+        .bind(words::side(message.side))
+        .bind(visibility(message.visibility))
+        .bind(message.body)
+        .bind(message.at.0)
+        .fetch_one(connection)
+        .await?;
     Ok(MessageId(row.try_get(0)?))
+}
+
+/// Adds a message whose id nobody needs.
+pub(crate) fn add_later(message: &NewMessage<'_>) -> Statement {
+    Statement::new(insert!())
+        .number(message.ticket.0)
+        .text(message.author.as_str())
+        .text(words::side(message.side))
+        .text(visibility(message.visibility))
+        .text(message.body)
+        .number(message.at.0)
 }
 
 /// The messages of a ticket, oldest first, without their files; internal notes only where asked for.
@@ -41,22 +56,20 @@ pub(crate) async fn of_ticket(
     internal: bool,
 ) -> Result<Vec<Message>> {
     let rows = sqlx::query(
-        "select m.id, m.author_id, u.name, m.side, m.visibility, m.body, m.created_at
+        "select m.id, m.author_id, u.name, m.side, m.visibility, m.body, m.created_at, m.recalled_at, m.recalled_seen,
+                r.body
          from message m
          join users u on u.id = m.author_id
+         left join recalled_text r on r.message_id = m.id and r.user_id = $3
          where m.ticket_id = $1 and (m.visibility = 'public' or $2 = 1)
          order by m.id
          limit 2000",
     )
     .bind(ticket.0)
     .bind(i64::from(internal))
+    .bind(reader.as_str())
     .fetch_all(connection)
     .await?;
-    let visibility_of = |word: &str| match word {
-        "public" => Visibility::Public,
-        // Whatever else it may be, it is not for everybody.
-        _ => Visibility::Internal,
-    };
     rows.iter()
         .map(|row| {
             Ok(Message {
@@ -68,9 +81,103 @@ pub(crate) async fn of_ticket(
                 body: row.try_get(5)?,
                 at: Instant(row.try_get(6)?),
                 files: Vec::new(),
+                recall_until: None,
+                recalled: recalled(row)?,
             })
         })
         .collect()
+}
+
+fn recalled(row: &AnyRow) -> Result<Option<Recalled>> {
+    let Some(at) = row.try_get::<Option<i64>, _>(7)? else { return Ok(None) };
+    Ok(Some(Recalled { at: Instant(at), seen: row.try_get::<i64, _>(8)? != 0, again: row.try_get(9)? }))
+}
+
+/// A message as its recall must know it.
+pub(crate) struct Sent {
+    pub author: UserId,
+    pub side: Side,
+    pub visibility: Visibility,
+    pub body: String,
+    pub at: Instant,
+    pub recalled: bool,
+    /// The first message of its ticket.
+    pub description: bool,
+}
+
+/// A message of a ticket.
+pub(crate) async fn sent(connection: &mut AnyConnection, ticket: TicketId, message: MessageId) -> Result<Option<Sent>> {
+    let row = sqlx::query(
+        "select author_id, side, visibility, body, created_at, coalesce(recalled_at, 0),
+                (select min(id) from message where ticket_id = $1)
+         from message
+         where ticket_id = $1 and id = $2",
+    )
+    .bind(ticket.0)
+    .bind(message.0)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        Ok(Sent {
+            author: UserId::new(row.try_get::<String, _>(0)?),
+            side: words::side_of(row.try_get(1)?)?,
+            visibility: visibility_of(row.try_get(2)?),
+            body: row.try_get(3)?,
+            at: Instant(row.try_get(4)?),
+            recalled: row.try_get::<i64, _>(5)? != 0,
+            description: row.try_get::<i64, _>(6)? == message.0,
+        })
+    })
+    .transpose()
+}
+
+/// Takes the text of a message away and leaves a stub; [`Refusal::Stale`] if that was done before.
+pub(crate) async fn recall(connection: &mut AnyConnection, message: MessageId, seen: bool, now: Instant) -> Result<()> {
+    let recalled = sqlx::query(
+        "update message set body = '', recalled_at = $2, recalled_seen = $3 where id = $1 and recalled_at is null",
+    )
+    .bind(message.0)
+    .bind(now.0)
+    .bind(i64::from(seen))
+    .execute(connection)
+    .await?;
+    if recalled.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }
+}
+
+/// How many messages others have written in a ticket after one, counted up to a hundred.
+pub(crate) async fn newer(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    after: MessageId,
+    reader: &UserId,
+    internal: bool,
+) -> Result<i64> {
+    let row = sqlx::query(
+        "select count(*) from
+           (select 1 from message
+            where ticket_id = $1 and id > $2 and author_id <> $3 and recalled_at is null
+              and (visibility = 'public' or $4 = 1)
+            limit 100) as newer",
+    )
+    .bind(ticket.0)
+    .bind(after.0)
+    .bind(reader.as_str())
+    .bind(i64::from(internal))
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// The newest message and the newest event of a ticket.
+pub(crate) async fn end(connection: &mut AnyConnection, ticket: TicketId) -> Result<Mark> {
+    let row = sqlx::query(
+        "select coalesce((select max(id) from message where ticket_id = $1), 0),
+                coalesce((select max(id) from event where ticket_id = $1), 0)",
+    )
+    .bind(ticket.0)
+    .fetch_one(connection)
+    .await?;
+    Ok(Mark { message: MessageId(row.try_get(0)?), event: EventId(row.try_get(1)?) })
 }
 
 /// Bytes by which one ticket can be found: a very long conversation must not hold up the lane on which all write.
@@ -82,7 +189,7 @@ pub(crate) async fn public_text(connection: &mut AnyConnection, ticket: TicketId
     let rows = sqlx::query(
         "select q.words from (
            select m.body as words, m.id as message, cast(-1 as bigint) as position
-           from message m where m.ticket_id = $1 and m.visibility = 'public'
+           from message m where m.ticket_id = $1 and m.visibility = 'public' and m.recalled_at is null
            union all
            select a.name, a.message_id, a.position
            from attachment a join message m on m.id = a.message_id
@@ -105,6 +212,14 @@ pub(crate) async fn public_text(connection: &mut AnyConnection, ticket: TicketId
         text.push('\n');
     }
     Ok(text)
+}
+
+fn visibility_of(word: &str) -> Visibility {
+    match word {
+        "public" => Visibility::Public,
+        // Whatever else it may be, it is not for everybody.
+        _ => Visibility::Internal,
+    }
 }
 
 fn visibility(visibility: Visibility) -> &'static str {

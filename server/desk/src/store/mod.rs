@@ -4,6 +4,8 @@
 //! here or in `migrate.rs`, `search.rs`, `listen.rs`.
 
 pub(crate) mod account;
+pub(crate) mod account_group;
+pub(crate) mod account_user;
 pub(crate) mod attachment;
 pub(crate) mod bulk;
 mod bulk_row;
@@ -11,29 +13,55 @@ pub(crate) mod by_number;
 pub(crate) mod catalogue;
 pub(crate) mod colleague;
 pub(crate) mod command_key;
+pub(crate) mod contact;
+pub(crate) mod copy;
 pub(crate) mod counter;
+pub(crate) mod deleted;
+pub(crate) mod draft;
 pub(crate) mod event;
+pub(crate) mod export;
+mod follower;
+pub(crate) mod glance;
+pub(crate) mod label;
+pub(crate) mod label_own;
+pub(crate) mod later;
 pub(crate) mod list;
+mod listed;
 mod listen;
 pub(crate) mod message;
 mod migrate;
+pub(crate) mod notice;
+pub(crate) mod notice_follow;
+pub(crate) mod notice_list;
+pub(crate) mod notice_people;
+pub(crate) mod notice_setting;
 mod number_block;
+pub(crate) mod outbox;
 pub(crate) mod page;
+pub(crate) mod queue;
+pub(crate) mod read_mark;
+mod readers;
+pub(crate) mod relation;
 pub(crate) mod seal;
 pub(crate) mod search;
+pub(crate) mod search_scrub;
+pub(crate) mod selection;
 pub(crate) mod session;
+pub(crate) mod submitter;
 pub(crate) mod ticket;
 pub(crate) mod ticket_page;
+pub(crate) mod trail;
 pub(crate) mod user;
+pub(crate) mod view;
 pub(crate) mod words;
 mod writer;
 
 pub(crate) use writer::{Lease, NotStored};
 
 use crate::{Error, Result};
+use readers::{Reader, Readers};
 use sqlx::any::AnyPoolOptions;
-use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, Transaction};
+use sqlx::{AnyConnection, Connection, Executor};
 use std::sync::Once;
 use writer::Writer;
 
@@ -44,11 +72,11 @@ pub(crate) enum Database {
     Postgres,
 }
 
-/// The database, opened: a pool to read and a lane to write.
+/// The database, opened: connections to read and a lane to write.
 pub(crate) struct Store {
     pub kind: Database,
     url: String,
-    readers: AnyPool,
+    readers: Readers,
     writer: Writer,
     numbers: number_block::Numbers,
 }
@@ -59,7 +87,8 @@ const PRAGMAS: &str = "pragma journal_mode=wal; pragma synchronous=full; pragma 
 
 /// Sleeping readers on SQLite; two are enough for two cores, each page asks about three times.
 const SQLITE_READERS: u32 = 2;
-const POSTGRES_CONNECTIONS: u32 = 16;
+const POSTGRES_READERS: u32 = 8;
+const POSTGRES_WRITERS: u32 = 12;
 
 impl Store {
     pub async fn open(url: &str) -> Result<Self> {
@@ -78,29 +107,30 @@ impl Store {
         make_directory(url)?;
         let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
         migrate::run(&mut sqlite_connection(&url).await?, Database::Sqlite).await?;
-        let readers = AnyPoolOptions::new()
-            .max_connections(SQLITE_READERS)
-            .test_before_acquire(false)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .after_connect(|connection, _| Box::pin(async move { connection.execute(PRAGMAS).await.map(drop) }))
-            .connect(&url)
-            .await?;
-        let writer = Writer::sqlite({
+        let open = {
             let url = url.clone();
             move || {
                 let url = url.clone();
                 async move { sqlite_connection(&url).await }
             }
-        });
+        };
+        let readers = Readers::open(Database::Sqlite, SQLITE_READERS, open.clone()).await?;
+        let writer = Writer::sqlite(open);
         Ok(Self { kind: Database::Sqlite, url, readers, writer, numbers: number_block::Numbers::default() })
     }
 
     async fn open_postgres(url: &str) -> Result<Self> {
         migrate::run(&mut AnyConnection::connect(url).await?, Database::Postgres).await?;
-        let readers =
-            AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).test_before_acquire(false).connect(url).await?;
-        let writer = Writer::Postgres(readers.clone());
+        let open = {
+            let url = url.to_owned();
+            move || {
+                let url = url.clone();
+                async move { AnyConnection::connect(&url).await }
+            }
+        };
+        let readers = Readers::open(Database::Postgres, POSTGRES_READERS, open).await?;
+        let writers = AnyPoolOptions::new().max_connections(POSTGRES_WRITERS).test_before_acquire(false);
+        let writer = Writer::Postgres(writers.connect(url).await?);
         Ok(Self {
             kind: Database::Postgres,
             url: url.to_owned(),
@@ -111,16 +141,13 @@ impl Store {
     }
 
     /// A connection to read with.
-    pub async fn read(&self) -> Result<PoolConnection<Any>> {
-        Ok(self.readers.acquire().await?)
+    pub async fn read(&self) -> Result<Reader> {
+        self.readers.lend().await
     }
 
     /// A connection to read with, on which several questions get answers of one moment.
-    pub async fn read_as_one(&self) -> Result<Transaction<'static, Any>> {
-        Ok(match self.kind {
-            Database::Sqlite => self.readers.begin().await?,
-            Database::Postgres => self.readers.begin_with("begin isolation level repeatable read read only").await?,
-        })
+    pub async fn read_as_one(&self) -> Result<Reader> {
+        self.readers.lend_for_one_moment().await
     }
 
     /// The lane to write on. Changes of the business begin with `Desk::change`; only what is no fact of the business is
@@ -130,7 +157,7 @@ impl Store {
     }
 
     pub async fn ready(&self) -> Result<()> {
-        sqlx::query("select 1").execute(&self.readers).await?;
+        sqlx::query("select 1").execute(&mut *self.read().await?).await?;
         Ok(())
     }
 
@@ -138,19 +165,16 @@ impl Store {
         self.writer.close().await;
         self.readers.close().await;
     }
-
-    /// Over how many rows a counter is spread: writers of PostgreSQL must not queue for one row.
-    pub fn counter_slots(&self) -> i64 {
-        match self.kind {
-            Database::Sqlite => 1,
-            Database::Postgres => 16,
-        }
-    }
 }
 
 /// Which database a connection talks to.
 pub(crate) fn kind_of(connection: &AnyConnection) -> Database {
     if connection.backend_name() == "SQLite" { Database::Sqlite } else { Database::Postgres }
+}
+
+/// Whether a database can keep this text at all: PostgreSQL fails on one with a zero, which addresses and forms can bring.
+pub(crate) fn can_be_kept(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 async fn sqlite_connection(url: &str) -> sqlx::Result<AnyConnection> {

@@ -7,14 +7,14 @@ use model::{Cursor, Page, PageSize, Turn};
 use sqlx::AnyConnection;
 use std::cmp::Reverse;
 
-/// A row's place in a list: when it is due (for lists in that order) and its id.
+/// A row's place in a list: the key by which it is sorted (0 if by nothing but the id), and its id.
 pub(crate) type Place = (i64, i64);
 
 /// Where a turn begins, and which way it goes.
 pub(crate) fn start(turn: &Turn, order: Order) -> (Way, Place) {
     let beginning = match order {
         Order::Created => (0, i64::MAX),
-        Order::Due => (i64::MIN, i64::MIN),
+        Order::Due | Order::Waiting => (i64::MIN, i64::MIN),
     };
     match turn {
         Turn::First => (Way::Older, beginning),
@@ -24,19 +24,20 @@ pub(crate) fn start(turn: &Turn, order: Order) -> (Way, Place) {
 }
 
 fn place(Cursor(text): &Cursor) -> Option<Place> {
-    let (due, id) = text.split_once('.')?;
-    Some((due.parse().ok()?, id.parse().ok()?))
+    let (key, id) = text.split_once('.')?;
+    Some((key.parse().ok()?, id.parse().ok()?))
 }
 
 /// The cursor of a place.
-pub(crate) fn cursor((due, id): Place) -> Cursor {
-    Cursor(format!("{due}.{id}"))
+pub(crate) fn cursor((key, id): Place) -> Cursor {
+    Cursor(format!("{key}.{id}"))
 }
 
 fn place_of(row: &Listed, order: Order) -> Place {
     match order {
         Order::Created => (0, row.id),
         Order::Due => (row.due_at, row.id),
+        Order::Waiting => (row.wait_key, row.id),
     }
 }
 
@@ -64,7 +65,7 @@ pub(crate) async fn read(
 pub(crate) fn cut(mut rows: Vec<Listed>, order: Order, turn: &Turn, size: PageSize) -> Page<Listed> {
     match order {
         Order::Created => rows.sort_by_key(|row| Reverse(row.id)),
-        Order::Due => rows.sort_by_key(|row| (row.due_at, row.id)),
+        Order::Due | Order::Waiting => rows.sort_by_key(|row| place_of(row, order)),
     }
     let (way, from) = start(turn, order);
     let more = rows.len() > size.rows();
@@ -75,7 +76,7 @@ pub(crate) fn cut(mut rows: Vec<Listed>, order: Order, turn: &Turn, size: PageSi
     let first = rows.first().map(|row| cursor(place_of(row, order)));
     let last = rows.last().map(|row| cursor(place_of(row, order)));
     let (newer, older) = match way {
-        Way::Newer => (first.filter(|_| more), last),
+        Way::Newer => (first.filter(|_| more), last.or_else(|| Some(cursor(just_before(from, order))))),
         Way::Older if from == start(&Turn::First, order).1 => (None, last.filter(|_| more)),
         // Behind the last row: the way back includes the row that the cursor named.
         Way::Older => (first.or_else(|| Some(cursor(just_behind(from, order)))), last.filter(|_| more)),
@@ -83,10 +84,19 @@ pub(crate) fn cut(mut rows: Vec<Listed>, order: Order, turn: &Turn, size: PageSi
     Page { rows, newer, older }
 }
 
-fn just_behind((due, id): Place, order: Order) -> Place {
+/// The place from which the walk towards newer begins with the row at `place`.
+fn just_behind((key, id): Place, order: Order) -> Place {
     match order {
-        Order::Created => (due, id.saturating_sub(1)),
-        Order::Due => (due, id.saturating_add(1)),
+        Order::Created => (key, id.saturating_sub(1)),
+        Order::Due | Order::Waiting => (key, id.saturating_add(1)),
+    }
+}
+
+/// The place from which the walk towards older begins with the row at `place`.
+fn just_before((key, id): Place, order: Order) -> Place {
+    match order {
+        Order::Created => (key, id.saturating_add(1)),
+        Order::Due | Order::Waiting => (key, id.saturating_sub(1)),
     }
 }
 

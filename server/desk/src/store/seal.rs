@@ -1,12 +1,11 @@
-//! Seals over events, and the place up to which they go.
-//!
-//! Places are `(tx, id)`: PostgreSQL gives ids before it commits them, so that following ids alone would miss events
-//! (and `tx` starts anew when a dump is restored into a new cluster: seal all before, and set the place by hand after).
+//! Seals over events, and the place up to which they go (see `follower.rs`).
 
+use super::follower::{self, Place};
 use super::{Database, kind_of};
 use crate::Result;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
+use std::collections::BTreeSet;
 
 /// The follower's name in its table.
 const FOLLOWER: &str = "seal";
@@ -56,16 +55,12 @@ fn sealable(row: &AnyRow, first: usize) -> Result<Sealable> {
 }
 
 /// Up to where events are sealed.
-pub(crate) async fn place(connection: &mut AnyConnection) -> Result<(i64, i64)> {
-    let row = sqlx::query("select tx, event_id from follower where name = $1")
-        .bind(FOLLOWER)
-        .fetch_optional(connection)
-        .await?;
-    row.map_or(Ok((0, 0)), |row| Ok((row.try_get(0)?, row.try_get(1)?)))
+pub(crate) async fn place(connection: &mut AnyConnection) -> Result<Place> {
+    follower::place(connection, FOLLOWER).await
 }
 
 /// The next events behind a place. On PostgreSQL only those before which nothing can appear any more.
-pub(crate) async fn next(connection: &mut AnyConnection, (tx, id): (i64, i64), limit: i64) -> Result<Vec<Sealable>> {
+pub(crate) async fn next(connection: &mut AnyConnection, (tx, id): Place, limit: i64) -> Result<Vec<Sealable>> {
     let sql = match kind_of(connection) {
         Database::Sqlite => {
             "select id, tx, account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at
@@ -81,15 +76,24 @@ pub(crate) async fn next(connection: &mut AnyConnection, (tx, id): (i64, i64), l
     rows.iter().map(|row| sealable(row, 0)).collect()
 }
 
-/// The last seal of an account.
-pub(crate) async fn last(connection: &mut AnyConnection, account: &str) -> Result<Option<Seal>> {
-    let row = sqlx::query(
-        "select account_id, seq, event_id, digest from seal where account_id = $1 order by seq desc limit 1",
-    )
-    .bind(account)
-    .fetch_optional(connection)
-    .await?;
-    row.map(|row| seal(&row)).transpose()
+/// The last seals of these accounts; none of those that have no seal yet.
+pub(crate) async fn last(connection: &mut AnyConnection, accounts: &BTreeSet<&str>) -> Result<Vec<Seal>> {
+    let sql = match kind_of(connection) {
+        Database::Sqlite => {
+            "select s.account_id, s.seq, s.event_id, s.digest
+             from (select (select max(seq) from seal where account_id = list.value) as seq, list.value as account_id
+                   from json_each($1) list) last
+             join seal s on s.account_id = last.account_id and s.seq = last.seq"
+        }
+        Database::Postgres => {
+            "select s.account_id, s.seq, s.event_id, s.digest
+             from json_array_elements_text(cast($1 as json)) list
+             cross join lateral (select account_id, seq, event_id, digest from seal where account_id = list
+                                 order by seq desc limit 1) s"
+        }
+    };
+    let rows = sqlx::query(sql).bind(serde_json::to_string(accounts)?).fetch_all(connection).await?;
+    rows.iter().map(seal).collect()
 }
 
 fn seal(row: &AnyRow) -> Result<Seal> {
@@ -97,20 +101,8 @@ fn seal(row: &AnyRow) -> Result<Seal> {
 }
 
 /// Moves the place on; `false` if somebody else did meanwhile, and then nothing may be added.
-pub(crate) async fn advance(connection: &mut AnyConnection, from: (i64, i64), to: (i64, i64)) -> Result<bool> {
-    sqlx::query("insert into follower (name, tx, event_id) values ($1, 0, 0) on conflict (name) do nothing")
-        .bind(FOLLOWER)
-        .execute(&mut *connection)
-        .await?;
-    let moved = sqlx::query("update follower set tx = $2, event_id = $3 where name = $1 and tx = $4 and event_id = $5")
-        .bind(FOLLOWER)
-        .bind(to.0)
-        .bind(to.1)
-        .bind(from.0)
-        .bind(from.1)
-        .execute(connection)
-        .await?;
-    Ok(moved.rows_affected() == 1)
+pub(crate) async fn advance(connection: &mut AnyConnection, from: Place, to: Place) -> Result<bool> {
+    follower::advance(connection, FOLLOWER, from, to).await
 }
 
 /// Adds seals and moves the heads of their chains on.
@@ -198,10 +190,10 @@ pub(crate) async fn chain(
 /// Places of events between two places (the first left out), and whether each has a seal.
 pub(crate) async fn between(
     connection: &mut AnyConnection,
-    from: (i64, i64),
-    to: (i64, i64),
+    from: Place,
+    to: Place,
     limit: i64,
-) -> Result<Vec<((i64, i64), bool)>> {
+) -> Result<Vec<(Place, bool)>> {
     let rows = sqlx::query(
         "select e.tx, e.id, coalesce(s.seq, 0) as seq from event e left join seal s on s.event_id = e.id
          where (e.tx, e.id) > ($1, $2) and (e.tx, e.id) <= ($3, $4) order by e.tx, e.id limit $5",
@@ -217,7 +209,7 @@ pub(crate) async fn between(
 }
 
 /// How many events lie behind a place.
-pub(crate) async fn count_behind(connection: &mut AnyConnection, (tx, id): (i64, i64)) -> Result<i64> {
+pub(crate) async fn count_behind(connection: &mut AnyConnection, (tx, id): Place) -> Result<i64> {
     let row = sqlx::query("select count(*) from event where (tx, id) > ($1, $2)").bind(tx).bind(id);
     Ok(row.fetch_one(connection).await?.try_get(0)?)
 }

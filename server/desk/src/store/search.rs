@@ -1,9 +1,10 @@
 //! The search index: one document per ticket, newest first, fenced by marks of who may find it.
 //!
 //! Bounds: SQLite walks all terms from the newest down and stops at a page; only two common words that never meet in one
-//! ticket make it walk to the end. PostgreSQL collects all matches of the fence and sorts them: up to some 50,000 tickets
-//! in one account this is milliseconds, beyond it needs windows over the newest tickets first, which are not built.
+//! ticket make it walk to the end. PostgreSQL collects all matches of the fence and sorts them, which is quick for rare words;
+//! common ones fill a page from the tickets nearby, and these are looked at first.
 
+use super::later::Statement;
 use super::{Database, kind_of};
 use crate::Result;
 use crate::search::{Term, Tokens, fts5_query, mark, tsquery};
@@ -13,9 +14,8 @@ use sqlx::{AnyConnection, Row};
 /// What the index keeps of a ticket. Made before the change, since it costs time: the lane to write on is short.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
-    pub(super) words: String,
-    pub(super) chars: String,
-    pub(super) vector: String,
+    tokens: Tokens,
+    marks: Vec<String>,
 }
 
 /// Where to look.
@@ -49,12 +49,29 @@ impl Document {
         group: Option<&GroupId>,
         text: &str,
     ) -> Self {
-        let digits = number.as_str().trim_start_matches("TT");
-        let tokens = Tokens::of(&format!("{text}\n{number}\n{digits}"));
         let mut marks = vec![mark('v', ""), mark('a', account.as_str()), mark('r', requester.as_str())];
         marks.extend(group.map(|group| mark('g', group.as_str())));
-        let (words, chars) = tokens.fts5(&marks);
-        Self { words, chars, vector: tokens.tsvector(&marks) }
+        Self::marked(number, text, marks)
+    }
+
+    /// The document of a ticket that its customer deleted: the vendor alone finds it.
+    pub fn of_nobodys(number: &TicketNumber, text: &str) -> Self {
+        Self::marked(number, text, vec![mark('v', "")])
+    }
+
+    fn marked(number: &TicketNumber, text: &str, marks: Vec<String>) -> Self {
+        let digits = number.as_str().trim_start_matches("TT");
+        Self { tokens: Tokens::of(&format!("{text}\n{number}\n{digits}")), marks }
+    }
+
+    /// Words and characters, as SQLite keeps them.
+    pub(super) fn columns(&self) -> (String, String) {
+        self.tokens.fts5(&self.marks)
+    }
+
+    /// All in one, as PostgreSQL keeps it.
+    pub(super) fn vector(&self) -> String {
+        self.tokens.tsvector(&self.marks)
     }
 }
 
@@ -69,29 +86,39 @@ impl Fence<'_> {
     }
 }
 
-/// Puts a ticket's document in the place of the one before.
-pub(crate) async fn put(connection: &mut AnyConnection, ticket: TicketId, document: &Document) -> Result<()> {
-    match kind_of(connection) {
+/// Adds the document of a new ticket.
+pub(crate) fn add(kind: Database, ticket: TicketId, document: &Document) -> Statement {
+    match kind {
         Database::Sqlite => {
-            sqlx::query("delete from search where rowid = $1").bind(ticket.0).execute(&mut *connection).await?;
-            sqlx::query("insert into search (rowid, words, chars) values ($1, $2, $3)")
-                .bind(ticket.0)
-                .bind(&document.words)
-                .bind(&document.chars)
-                .execute(connection)
-                .await?;
+            let (words, chars) = document.columns();
+            let add = Statement::new("insert into search (rowid, words, chars) values ($1, $2, $3)");
+            add.number(ticket.0).text(words).text(chars)
         }
-        Database::Postgres => {
-            sqlx::query(
-                "insert into search (ticket_id, tsv) values ($1, cast($2 as tsvector))
-                 on conflict (ticket_id) do update set tsv = excluded.tsv",
-            )
-            .bind(ticket.0)
-            .bind(&document.vector)
-            .execute(connection)
-            .await?;
-        }
+        Database::Postgres => Statement::new(
+            "insert into search (ticket_id, tsv) values ($1, cast($2 as tsvector))
+             on conflict (ticket_id) do update set tsv = excluded.tsv",
+        )
+        .number(ticket.0)
+        .text(document.vector()),
     }
+}
+
+/// Puts a ticket's document in the place of the one before.
+pub(crate) fn put(kind: Database, ticket: TicketId, document: &Document) -> Vec<Statement> {
+    let add = add(kind, ticket, document);
+    match kind {
+        Database::Sqlite => vec![Statement::new("delete from search where rowid = $1").number(ticket.0), add],
+        Database::Postgres => vec![add],
+    }
+}
+
+/// Removes a ticket's document.
+pub(crate) async fn remove(connection: &mut AnyConnection, ticket: TicketId) -> Result<()> {
+    let sql = match kind_of(connection) {
+        Database::Sqlite => "delete from search where rowid = $1",
+        Database::Postgres => "delete from search where ticket_id = $1",
+    };
+    sqlx::query(sql).bind(ticket.0).execute(connection).await?;
     Ok(())
 }
 
@@ -130,6 +157,37 @@ pub(crate) async fn find(
             tsquery(terms, &marks),
         ),
     };
+    if kind_of(connection) == Database::Postgres && matches!(fence, Fence::Everywhere | Fence::Account(_)) {
+        let near = if way == Way::Older { NEAR_OLDER } else { NEAR_NEWER };
+        let found = ids(connection, near, &question, from, limit).await?;
+        if found.len() as i64 == limit {
+            return Ok(found);
+        }
+    }
+    ids(connection, sql, &question, from, limit).await
+}
+
+/// Nearby: one by one along the primary key, until a page is full or 2,048 are looked at. `offset 0` keeps the index of words
+/// out of it.
+const NEAR_OLDER: &str = "
+    select ticket_id
+    from (select ticket_id, tsv from search
+          where ticket_id < $2 and ticket_id >= least($2, (select max(ticket_id) from search)) - 2048
+          order by ticket_id desc offset 0) near
+    where tsv @@ cast($1 as tsquery) order by ticket_id desc limit $3";
+const NEAR_NEWER: &str = "
+    select ticket_id
+    from (select ticket_id, tsv from search where ticket_id > $2 and ticket_id <= $2 + 2048
+          order by ticket_id offset 0) near
+    where tsv @@ cast($1 as tsquery) order by ticket_id limit $3";
+
+async fn ids(
+    connection: &mut AnyConnection,
+    sql: &'static str,
+    question: &str,
+    from: i64,
+    limit: i64,
+) -> Result<Vec<i64>> {
     let rows = sqlx::query(sql).bind(question).bind(from).bind(limit).fetch_all(connection).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

@@ -38,6 +38,56 @@ pub(crate) async fn save(connection: &mut AnyConnection, id: &str, session: &Ses
     Ok(())
 }
 
+/// Replaces a session that is still there.
+pub(crate) async fn renew(connection: &mut AnyConnection, id: &str, session: &SessionRow) -> Result<()> {
+    sqlx::query("update session set user_id = $2, data = $3, expires_at = $4 where id = $1")
+        .bind(id)
+        .bind(&session.user)
+        .bind(&session.data)
+        .bind(session.expires.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Ids as they are kept and data of a user's sessions that live, the last used first.
+pub(crate) async fn of_user(connection: &mut AnyConnection, user: &str, now: Instant) -> Result<Vec<(String, String)>> {
+    let rows = sqlx::query(
+        "select id, data from session
+         where user_id = $1 and expires_at > $2
+         order by expires_at desc, id
+         limit 100",
+    )
+    .bind(user)
+    .bind(now.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+/// Removes a session of a user; `false` if the user has none of this id.
+pub(crate) async fn end(connection: &mut AnyConnection, user: &str, id: &str) -> Result<bool> {
+    if !super::can_be_kept(id) {
+        return Ok(false);
+    }
+    let ended = sqlx::query("delete from session where id = $1 and user_id = $2")
+        .bind(id)
+        .bind(user)
+        .execute(connection)
+        .await?;
+    Ok(ended.rows_affected() == 1)
+}
+
+/// Removes all sessions of a user but one; all of them if that is empty. Returns how many.
+pub(crate) async fn end_others(connection: &mut AnyConnection, user: &str, but: &str) -> Result<u64> {
+    let ended = sqlx::query("delete from session where user_id = $1 and id <> $2")
+        .bind(user)
+        .bind(but)
+        .execute(connection)
+        .await?;
+    Ok(ended.rows_affected())
+}
+
 /// User, data and end of a session that lives.
 pub(crate) async fn load(
     connection: &mut AnyConnection,

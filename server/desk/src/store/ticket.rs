@@ -23,14 +23,21 @@ pub(crate) struct Held {
     /// JSON of a review; empty until there is one.
     pub review: String,
     pub reminded: Option<Instant>,
+    /// Since when it is in Pending Confirmation.
+    pub proposed: Option<Instant>,
+    /// When the clock next does something about it.
+    pub clock: Option<Instant>,
     pub version: i64,
 }
 
-macro_rules! held_by_number {
-    () => {
-        "select id, number, account_id, requester_id, group_id, holder_id, severity, state, waiting_on, waiting_since,
-                due_at, resolution, review, reminded_at, version
-         from ticket where number = $1"
+macro_rules! held {
+    ($which:literal) => {
+        concat!(
+            "select id, number, account_id, requester_id, group_id, holder_id, severity, state, waiting_on,
+                    waiting_since, due_at, resolution, review, reminded_at, proposed_at, clock_at, version, copies
+             from ticket where ",
+            $which
+        )
     };
 }
 
@@ -47,8 +54,8 @@ pub(crate) async fn visible(
         return Err(Refusal::NotFound.into());
     }
     let text = match kind_of(connection) {
-        Database::Sqlite => held_by_number!(),
-        Database::Postgres => concat!(held_by_number!(), " for update"),
+        Database::Sqlite => held!("number = $1"),
+        Database::Postgres => held!("number = $1 for update"),
     };
     let row = sqlx::query(text).bind(number.as_str()).fetch_optional(connection).await?;
     let held = held(&row.ok_or(Refusal::NotFound)?)?;
@@ -56,8 +63,46 @@ pub(crate) async fn visible(
     Ok((held, party))
 }
 
+/// The ticket of an id, for a change, if the clock is still to do something about it now; `None` if that is done.
+pub(crate) async fn due_by_clock(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    now: Instant,
+) -> Result<Option<Held>> {
+    let text = match kind_of(connection) {
+        Database::Sqlite => held!("id = $1 and clock_at <= $2"),
+        Database::Postgres => held!("id = $1 and clock_at <= $2 for update"),
+    };
+    let row = sqlx::query(text).bind(ticket.0).bind(now.0).fetch_optional(connection).await?;
+    row.map(|row| held(&row)).transpose()
+}
+
+/// Tickets about which the clock is to do something now, the longest due first.
+pub(crate) async fn all_due_by_clock(
+    connection: &mut AnyConnection,
+    now: Instant,
+    limit: i64,
+) -> Result<Vec<TicketId>> {
+    let rows = sqlx::query("select id from ticket where clock_at <= $1 order by clock_at, id limit $2")
+        .bind(now.0)
+        .bind(limit)
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| Ok(TicketId(row.try_get(0)?))).collect()
+}
+
+/// Sets when the clock next does something about a ticket. Nothing of what people see changes.
+pub(crate) async fn set_clock(connection: &mut AnyConnection, ticket: TicketId, at: Instant) -> Result<()> {
+    let set = sqlx::query("update ticket set clock_at = $2 where id = $1 and clock_at is not null")
+        .bind(ticket.0)
+        .bind(at.0)
+        .execute(connection)
+        .await?;
+    if set.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }
+}
+
 /// Whether this can be a number at all. PostgreSQL would fail on some texts that come from addresses.
-pub(super) fn can_be(number: &TicketNumber) -> bool {
+pub(crate) fn can_be(number: &TicketNumber) -> bool {
     number.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
@@ -65,7 +110,7 @@ fn held(row: &AnyRow) -> Result<Held> {
     Ok(Held {
         id: TicketId(row.try_get(0)?),
         number: TicketNumber::new(row.try_get::<String, _>(1)?),
-        belongs: belongs(row, 2)?,
+        belongs: belongs(row, 2, 17)?,
         severity: severity_of(row.try_get(6)?)?,
         state: state_of(row.try_get(7)?)?,
         waiting: waiting(row, 8)?,
@@ -73,18 +118,21 @@ fn held(row: &AnyRow) -> Result<Held> {
         resolution: row.try_get(11)?,
         review: row.try_get(12)?,
         reminded: row.try_get::<Option<i64>, _>(13)?.map(Instant),
-        version: row.try_get(14)?,
+        proposed: row.try_get::<Option<i64>, _>(14)?.map(Instant),
+        clock: row.try_get::<Option<i64>, _>(15)?.map(Instant),
+        version: row.try_get(16)?,
     })
 }
 
-/// Account, requester, group and holder, from four columns in this order.
-pub(super) fn belongs(row: &AnyRow, first: usize) -> Result<Belongs> {
+/// Account, requester, group and holder, from four columns in this order; and who gets copies, from another.
+pub(super) fn belongs(row: &AnyRow, first: usize, copies: usize) -> Result<Belongs> {
     let (group, holder): (String, String) = (row.try_get(first + 2)?, row.try_get(first + 3)?);
     Ok(Belongs {
         account: AccountId::new(row.try_get::<String, _>(first)?),
         requester: UserId::new(row.try_get::<String, _>(first + 1)?),
         group: (!group.is_empty()).then(|| GroupId::new(group)),
         holder: (!holder.is_empty()).then(|| UserId::new(holder)),
+        copies: super::copy::copies_of(row.try_get(copies)?),
     })
 }
 
@@ -153,7 +201,8 @@ pub(crate) async fn save(connection: &mut AnyConnection, ticket: &Held, now: Ins
     let saved = sqlx::query(
         "update ticket
          set state = $3, phase = $4, live = $5, waiting_on = $6, waiting_since = $7, due_at = $8, holder_id = $9,
-             resolution = $10, review = $11, reminded_at = $12, updated_at = $13, version = version + 1
+             resolution = $10, review = $11, reminded_at = $12, proposed_at = $13, clock_at = $14, updated_at = $15,
+             version = version + 1
          where id = $1 and version = $2",
     )
     .bind(ticket.id.0)
@@ -168,6 +217,8 @@ pub(crate) async fn save(connection: &mut AnyConnection, ticket: &Held, now: Ins
     .bind(&ticket.resolution)
     .bind(&ticket.review)
     .bind(ticket.reminded.map(|at| at.0))
+    .bind(ticket.proposed.map(|at| at.0))
+    .bind(ticket.clock.map(|at| at.0))
     .bind(now.0)
     .execute(connection)
     .await?;

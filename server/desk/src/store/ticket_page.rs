@@ -3,7 +3,7 @@
 use super::ticket::{belongs, can_be, severity_of, state_of, waiting};
 use crate::policy::Belongs;
 use crate::{Error, Result};
-use model::{Instant, Lang, Party, Person, Side, Ticket, TicketId, TicketNumber, TicketRow};
+use model::{AUTO_CLOSE_AFTER, Instant, Lang, Party, Person, Side, Ticket, TicketId, TicketNumber, TicketRow};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -26,9 +26,9 @@ pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber,
                 case when $2 = 'zh-CN' then i.name_zh else i.name_en end,
                 t.severity, t.state, t.waiting_on, t.waiting_since, t.due_at, t.created_at, t.updated_at,
                 r.name, a.name, h.name, v.name, t.contact, t.resolution, t.review, t.reminded_at,
-                t.reminder_seen_at, t.version
+                t.reminder_seen_at, t.version, t.proposed_at, t.deleted_at, t.copies
          from ticket t
-         join account a on a.id = t.account_id
+         join account a on a.id = case when t.deleted_from = '' then t.account_id else t.deleted_from end
          join users r on r.id = t.requester_id
          join service s on s.id = t.service_id
          join issue_type i on i.id = t.issue_type_id
@@ -43,6 +43,22 @@ pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber,
     row.map(|row| read_facts(&row).map_err(|e| Error::broken(format!("ticket {number}: {e}")))).transpose()
 }
 
+/// Which ticket a number means, and what the policy must know of it.
+pub(crate) async fn id_of(
+    connection: &mut AnyConnection,
+    number: &TicketNumber,
+) -> Result<Option<(TicketId, Belongs)>> {
+    if !can_be(number) {
+        return Ok(None);
+    }
+    let row =
+        sqlx::query("select id, account_id, requester_id, group_id, holder_id, copies from ticket where number = $1")
+            .bind(number.as_str())
+            .fetch_optional(connection)
+            .await?;
+    row.map(|row| Ok((TicketId(row.try_get(0)?), belongs(&row, 1, 5)?))).transpose()
+}
+
 fn read_facts(row: &AnyRow) -> Result<Facts> {
     let (account, requester): (String, String) = (row.try_get(17)?, row.try_get(16)?);
     let (resolution, review): (String, &str) = (row.try_get(21)?, row.try_get(22)?);
@@ -51,7 +67,7 @@ fn read_facts(row: &AnyRow) -> Result<Facts> {
     let list_row = read_row(row, &account, &requester, holder.as_ref())?;
     Ok(Facts {
         id: TicketId(row.try_get(0)?),
-        belongs: belongs(row, 2)?,
+        belongs: belongs(row, 2, 28)?,
         ticket: Ticket {
             row: list_row,
             contact: serde_json::from_str(row.try_get(20)?)?,
@@ -60,7 +76,7 @@ fn read_facts(row: &AnyRow) -> Result<Facts> {
             resolution: (!resolution.is_empty()).then_some(resolution),
             review: if review.is_empty() { None } else { Some(serde_json::from_str(review)?) },
             reminder_seen: row.try_get::<Option<i64>, _>(24)?.map(Instant),
-            closes: None,
+            closes: row.try_get::<Option<i64>, _>(26)?.map(|since| Instant(since).plus(AUTO_CLOSE_AFTER)),
             version: row.try_get(25)?,
         },
     })
@@ -83,7 +99,10 @@ fn read_row(row: &AnyRow, account: &str, requester: &str, holder: Option<&String
         holder: holder.cloned(),
         account: account.to_owned(),
         reminded: row.try_get::<Option<i64>, _>(23)?.map(Instant),
+        reviewed: !row.try_get::<&str, _>(22)?.is_empty(),
+        deleted: row.try_get::<Option<i64>, _>(27)?.map(Instant),
         due: waiting.filter(|w| w.on == Side::Vendor).map(|_| due),
         party: Party::Onlooker,
+        labels: Vec::new(),
     })
 }

@@ -1,9 +1,11 @@
 //! Users.
 
+use super::{Database, kind_of};
 use crate::Result;
 use crate::actor::{Actor, Origin};
 use crate::store::words;
-use model::{AccountId, GroupId, Instant, Lang, Policy, Rank, Theme, UserId};
+use crate::user::Preferences;
+use model::{AccountId, Density, GroupId, Instant, Lang, Policy, Rank, Refusal, Theme, UserId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeSet;
@@ -37,25 +39,26 @@ pub(crate) async fn add(connection: &mut AnyConnection, user: &NewRow<'_>) -> Re
     Ok(added.rows_affected() == 1)
 }
 
-/// The id and the password's hash of a sign-in name.
+/// The id and the password's hash of a sign-in name. Whoever is disabled has none.
 pub(crate) async fn password(connection: &mut AnyConnection, sign_in_name: &str) -> Result<Option<(UserId, String)>> {
-    let row = sqlx::query("select id, password from users where sign_in_name = $1")
+    let row = sqlx::query("select id, password from users where sign_in_name = $1 and disabled = 0")
         .bind(sign_in_name)
         .fetch_optional(connection)
         .await?;
     row.map(|row| Ok((UserId::new(row.try_get::<String, _>(0)?), row.try_get(1)?))).transpose()
 }
 
-/// A user with what the own groups give, or `None` if there is no such user. One row for each policy of each group.
+/// A user with what the own groups give, or `None` if there is no such user or it is disabled. One row for each policy of each group.
 pub(crate) async fn actor(connection: &mut AnyConnection, id: &UserId, origin: Origin) -> Result<Option<Actor>> {
     let rows = sqlx::query(
         "select u.id, u.account_id, a.name, u.sign_in_name, u.name, u.rank, a.submit_restricted, u.lang, u.theme,
-                coalesce(p.group_id, ''), coalesce(p.policy, '')
+                coalesce(p.group_id, ''), coalesce(p.policy, ''), a.export_restricted,
+                u.zone, u.single_keys, u.must_change_password
          from users u
          join account a on a.id = u.account_id
          left join user_group_member m on m.user_id = u.id
          left join user_group_policy p on p.group_id = m.group_id
-         where u.id = $1
+         where u.id = $1 and u.disabled = 0
          order by 10, 11
          limit 1000",
     )
@@ -93,10 +96,24 @@ fn read_actor(first: &AnyRow, rows: &[AnyRow], origin: Origin) -> Result<Actor> 
         operates,
         views,
         submit_restricted: first.try_get::<i64, _>(6)? != 0,
+        export_restricted: first.try_get::<i64, _>(11)? != 0,
         lang: Lang::of_tag(first.try_get(7)?),
         theme: Theme::of_name(first.try_get(8)?).unwrap_or_default(),
+        zone: first.try_get(12)?,
+        single_keys: first.try_get::<i64, _>(13)? != 0,
+        must_change_password: first.try_get::<i64, _>(14)? != 0,
         origin,
     })
+}
+
+/// Holds a user for a change that counts what is theirs: until it ends no other one begins. On SQLite the lane has seen to
+/// that.
+pub(crate) async fn hold(connection: &mut AnyConnection, id: &UserId) -> Result<()> {
+    if kind_of(connection) == Database::Postgres {
+        let hold = sqlx::query("select id from users where id = $1 for no key update").bind(id.as_str());
+        hold.fetch_optional(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// The group to which a user's new tickets belong: the first by name that lets colleagues see them.
@@ -117,18 +134,37 @@ pub(crate) async fn home_group(connection: &mut AnyConnection, id: &UserId) -> R
     row.map(|row| Ok(GroupId::new(row.try_get::<String, _>(0)?))).transpose()
 }
 
-/// Sets language and theme of a user; what is `None` stays. Touches one row.
+/// Sets preferences of a user, with the zone as it is spelt; what is `None` stays. Touches one row.
 pub(crate) async fn set_preferences(
     connection: &mut AnyConnection,
     id: &UserId,
-    lang: Option<Lang>,
-    theme: Option<Theme>,
+    preferences: &Preferences,
+    zone: Option<&str>,
 ) -> Result<()> {
-    sqlx::query("update users set lang = coalesce($2, lang), theme = coalesce($3, theme) where id = $1")
+    sqlx::query(
+        "update users
+         set lang = coalesce($2, lang), theme = coalesce($3, theme), zone = coalesce($4, zone),
+             density = coalesce($5, density), single_keys = coalesce($6, single_keys)
+         where id = $1",
+    )
+    .bind(id.as_str())
+    .bind(preferences.lang.map(Lang::tag))
+    .bind(preferences.theme.map(Theme::name))
+    .bind(zone)
+    .bind(preferences.density.map(Density::name))
+    .bind(preferences.single_keys.map(i64::from))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Gives a user a password of their own choice in place of `old`. Touches one row, or somebody else was faster.
+pub(crate) async fn set_password(connection: &mut AnyConnection, id: &UserId, old: &str, new: &str) -> Result<()> {
+    let set = sqlx::query("update users set password = $3, must_change_password = 0 where id = $1 and password = $2")
         .bind(id.as_str())
-        .bind(lang.map(Lang::tag))
-        .bind(theme.map(Theme::name))
+        .bind(old)
+        .bind(new)
         .execute(connection)
         .await?;
-    Ok(())
+    if set.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }
 }

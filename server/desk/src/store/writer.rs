@@ -5,6 +5,7 @@
 //! building: a lease that is dropped (refusal, `?`, cancelled future, panic) sends it back and its savepoint is rolled back.
 //! PostgreSQL groups commits itself: there a lease is an ordinary transaction.
 
+use super::later::Later;
 use crate::live::Changed;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, Transaction};
 use std::fmt;
@@ -34,9 +35,9 @@ fn not_stored(e: impl fmt::Display) -> NotStored {
 }
 
 type Ack = oneshot::Sender<Result<(), NotStored>>;
-/// What comes back with the connection: keep what was written and tell when it is durable, or undo it.
+/// What comes back with the connection: keep what was written, write the rest and tell when it is durable; or undo it.
 enum Ended {
-    Keep(Ack),
+    Keep(Ack, Later),
     Undo,
 }
 type Returned = (AnyConnection, Ended);
@@ -111,13 +112,21 @@ pub(crate) enum Lease {
 impl Lease {
     /// Resolves when the change is durable; until then nobody must be told of it.
     pub async fn commit(self) -> Result<(), NotStored> {
+        self.commit_with(Later::default()).await
+    }
+
+    /// As [`Lease::commit`], after writing the rest.
+    pub async fn commit_with(self, mut rest: Later) -> Result<(), NotStored> {
         match self {
             Self::Shared(mut leased) => {
                 let (ack, durable) = oneshot::channel();
-                leased.end(Ended::Keep(ack));
+                leased.end(Ended::Keep(ack, rest));
                 durable.await.map_err(|_| not_stored("writer stopped"))?
             }
-            Self::Own(transaction) => transaction.commit().await.map_err(not_stored),
+            Self::Own(mut transaction) => {
+                rest.end(&mut transaction, "").await.map_err(not_stored)?;
+                transaction.commit().await.map_err(not_stored)
+            }
         }
     }
 
@@ -228,23 +237,24 @@ async fn transaction(
         let _ = hand.send(Leased { connection: Some(conn), back: back.clone() });
         let (returned, ended) = returns.recv().await.ok_or(sqlx::Error::WorkerCrashed)?;
         conn = returned;
-        let kept = match ended {
-            Ended::Keep(ack) => {
-                acks.push(ack);
-                true
+        match ended {
+            Ended::Keep(ack, mut rest) => match rest.end(&mut conn, "release change; savepoint change").await {
+                Ok(()) => acks.push(ack),
+                // Undone alone, if that is still possible; else all in this transaction are told no.
+                Err(error) => {
+                    let _ = ack.send(Err(not_stored(error)));
+                    conn.execute("rollback to change").await?;
+                }
+            },
+            Ended::Undo => {
+                conn.execute("rollback to change").await?;
             }
-            Ended::Undo => false,
-        };
+        }
         if acks.len() < MOST_CHANGES && begun.elapsed() < patience {
             next = waiting(requests);
         }
-        match (kept, next.is_some()) {
-            (true, true) => conn.execute("release change; savepoint change").await?,
-            (true, false) => conn.execute("release change").await?,
-            (false, _) => conn.execute("rollback to change").await?,
-        };
     }
-    // "release" above fails if SQLite gave up the whole transaction (disk full, I/O): then nobody in it is told yes.
+    // "release" and "rollback" above fail if SQLite gave up the whole transaction (disk full, I/O): then nobody in it is told yes.
     if acks.is_empty() {
         conn.execute("rollback").await?;
         return Ok((conn, None));

@@ -1,6 +1,7 @@
 //! What holds whatever becomes of those who lease.
 
 use super::*;
+use crate::store::later::Statement;
 use crate::store::{Store, sqlite_connection};
 use futures::poll;
 use sqlx::Row;
@@ -172,4 +173,27 @@ async fn closing_finishes_what_is_under_way_and_takes_no_more() {
     told.expect("stored");
     assert_eq!(world.stored().await, [1]);
     assert!(world.writer.lease().await.is_err());
+}
+
+#[tokio::test]
+async fn the_rest_is_written_with_its_change_and_fails_alone() {
+    let world = World::new().await;
+    let rest = |id: i64| {
+        let mut later = Later::default();
+        later.hold(Statement::new("insert into parent (id) values ($1)").number(id));
+        later
+    };
+    let (mut first, second) = (world.lease().await, world.lease());
+    add(&mut first, 1).await;
+    let first = tokio::spawn(first.commit_with(rest(2)));
+    let mut second = second.await;
+    add(&mut second, 3).await;
+    // Taken already: the change with all it wrote is undone, its mate is not.
+    let second = tokio::spawn(second.commit_with(rest(1)));
+    let mut third = world.lease().await;
+    add(&mut third, 4).await;
+    third.commit_with(rest(5)).await.expect("stored");
+    assert!(first.await.expect("ends").is_ok());
+    assert!(second.await.expect("ends").is_err());
+    assert_eq!(world.stored().await, [1, 2, 4, 5]);
 }

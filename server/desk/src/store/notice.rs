@@ -1,0 +1,125 @@
+//! Notices: added by the planner, seen by their readers. How they are listed is in `notice_list.rs`.
+
+use super::ticket::belongs;
+use crate::Result;
+use crate::policy::Belongs;
+use model::{Instant, MOST_UNREAD, NoticeId, NoticeKind, TicketId, TicketNumber, UserId};
+use sqlx::{AnyConnection, Row};
+
+/// A notice to add.
+#[derive(Debug, Clone)]
+pub(crate) struct NewNotice {
+    pub user: UserId,
+    pub ticket: TicketId,
+    pub event: i64,
+    /// The message it is about; 0 if none.
+    pub message: i64,
+    pub kind: NoticeKind,
+    pub shown: bool,
+    pub unread: bool,
+    pub at: Instant,
+}
+
+/// Adds a notice; `None` if this person was told of this event before.
+pub(crate) async fn add(connection: &mut AnyConnection, notice: &NewNotice) -> Result<Option<NoticeId>> {
+    let row = sqlx::query(
+        "insert into notice (user_id, ticket_id, event_id, message_id, kind, shown, unread, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (event_id, user_id) do nothing
+         returning id",
+    )
+    .bind(notice.user.as_str())
+    .bind(notice.ticket.0)
+    .bind(notice.event)
+    .bind(notice.message)
+    .bind(notice.kind.name())
+    .bind(i64::from(notice.shown))
+    .bind(i64::from(notice.unread))
+    .bind(notice.at.0)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok(NoticeId(row.try_get(0)?))).transpose()
+}
+
+/// Tickets of a user's unread notices, and how many of each; counted up to the limit only.
+pub(crate) async fn unread(connection: &mut AnyConnection, user: &UserId) -> Result<Vec<(Belongs, i64)>> {
+    let rows = sqlx::query(
+        "select t.account_id, t.requester_id, t.group_id, t.holder_id, q.n, t.copies
+         from (select u.ticket_id, count(*) as n
+               from (select ticket_id from notice where user_id = $1 and shown = 1 and unread = 1
+                     order by id desc limit $2) u
+               group by u.ticket_id) q
+         join ticket t on t.id = q.ticket_id",
+    )
+    .bind(user.as_str())
+    .bind(MOST_UNREAD)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((belongs(row, 0, 5)?, row.try_get(4)?))).collect()
+}
+
+/// Whether a user has unread notices of a ticket.
+pub(crate) async fn is_news(connection: &mut AnyConnection, user: &UserId, number: &TicketNumber) -> Result<bool> {
+    let row = sqlx::query(
+        "select n.id from notice n
+         where n.ticket_id = (select id from ticket where number = $1) and n.user_id = $2 and n.unread = 1
+         limit 1",
+    )
+    .bind(number.as_str())
+    .bind(user.as_str())
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some())
+}
+
+/// Marks a user's notices of a ticket as seen; `false` if there was nothing to mark.
+pub(crate) async fn see_ticket(connection: &mut AnyConnection, user: &UserId, number: &TicketNumber) -> Result<bool> {
+    let seen = sqlx::query(
+        "update notice set unread = 0
+         where ticket_id = (select id from ticket where number = $1) and user_id = $2 and unread = 1",
+    )
+    .bind(number.as_str())
+    .bind(user.as_str())
+    .execute(connection)
+    .await?;
+    Ok(seen.rows_affected() > 0)
+}
+
+/// Marks one notice of a user as seen; `false` if there is none that is unread.
+pub(crate) async fn see_one(connection: &mut AnyConnection, user: &UserId, notice: NoticeId) -> Result<bool> {
+    let seen = sqlx::query("update notice set unread = 0 where id = $1 and user_id = $2 and unread = 1")
+        .bind(notice.0)
+        .bind(user.as_str())
+        .execute(connection)
+        .await?;
+    Ok(seen.rows_affected() > 0)
+}
+
+/// Marks a user's notices up to one as seen: what came later was not on the page.
+pub(crate) async fn see_all(connection: &mut AnyConnection, user: &UserId, upto: NoticeId) -> Result<bool> {
+    let seen = sqlx::query("update notice set unread = 0 where user_id = $1 and shown = 1 and unread = 1 and id <= $2")
+        .bind(user.as_str())
+        .bind(upto.0)
+        .execute(connection)
+        .await?;
+    Ok(seen.rows_affected() > 0)
+}
+
+/// Removes the notices of a ticket from the inboxes of a side, and says whose they were.
+pub(crate) async fn remove_of_side(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    side: &'static str,
+) -> Result<Vec<UserId>> {
+    let rows = sqlx::query(
+        "delete from notice
+         where ticket_id = $1
+           and user_id in (select u.id from users u join account a on a.id = u.account_id where a.side = $2)
+         returning user_id",
+    )
+    .bind(ticket.0)
+    .bind(side)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok(UserId::new(row.try_get::<String, _>(0)?))).collect()
+}
