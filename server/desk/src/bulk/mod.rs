@@ -9,7 +9,7 @@ mod timeline;
 mod timespan;
 
 use crate::store::bulk::{self, Batch};
-use crate::store::counter;
+use crate::store::{counter, notice_follow};
 use crate::user::password;
 use crate::{Desk, Error, Result};
 use std::ops::Range;
@@ -70,7 +70,9 @@ impl Desk {
             counts.append(&mut batch.counts);
             bulk::add(&mut lease, &batch).await?;
         }
-        counter::add(&mut lease, 1, 0, &mut counts).await?;
+        if let Some(move_on) = counter::add(self.store().kind, 0, &mut counts)? {
+            move_on.execute(&mut lease).await?;
+        }
         Ok(lease.commit().await?)
     }
 
@@ -80,6 +82,7 @@ impl Desk {
         bulk::add_number_blocks(&mut lease, &span.numbers_given()).await?;
         bulk::go_on_behind(&mut lease, span.tickets(), (span.tickets() + 1) * MESSAGES).await?;
         bulk::take_stock(&mut lease).await?;
+        notice_follow::skip_all(&mut lease).await?;
         bulk::rest(&mut lease).await?;
         Ok(lease.commit().await?)
     }

@@ -35,8 +35,13 @@ fn add(batch: &mut Batch, span: Timespan, id: i64) -> Result<()> {
     let timeline = Timeline::of(TicketId(id), id * MESSAGES, writers, state, description, span, &mut dice)?;
 
     let holder = timeline.taken.then(|| engineer.id());
-    let belongs =
-        Belongs { account: requester.account(), requester: requester.id(), group: Some(requester.group()), holder };
+    let belongs = Belongs {
+        account: requester.account(),
+        requester: requester.id(),
+        group: Some(requester.group()),
+        holder,
+        copies: Vec::new(),
+    };
     let contact = serde_json::to_string(&Contact::default())?;
     let (number, turn) = (span.number(id), waiting(state, None, timeline.last));
     let (service, issue_types) = dice.one_of(&SERVICES);

@@ -2,7 +2,7 @@
 
 use crate::store::list::List;
 use crate::store::search::Fence;
-use crate::store::{counter, page};
+use crate::store::{counter, page, queue};
 use crate::ticket::list::{search_page, shown};
 use crate::{Actor, Desk, Result, policy};
 use model::{AgentCounts, AgentView, Page, Phase, QueueFilter, TicketRow};
@@ -17,6 +17,9 @@ impl Desk {
             let list = match filter.view {
                 AgentView::Pending => List::due_in(Phase::Dispatching.name()),
                 AgentView::Mine => List::held_by(actor.id.as_str()),
+                AgentView::WaitingOnUs => List::waiting_on_vendor(),
+                AgentView::Reminded => List::reminded(),
+                AgentView::PendingConfirmation => List::due_in(Phase::PendingConfirmation.name()),
                 AgentView::All => List::every(),
             };
             page::read(&mut connection, &[list], &filter.turn, filter.size).await?
@@ -33,10 +36,13 @@ impl Desk {
         let mut connection = self.store().read().await?;
         let all = counter::read(&mut connection, counter::EVERY_ACCOUNT, counter::ALL).await?;
         let mine = counter::read(&mut connection, counter::EVERY_ACCOUNT, &counter::of_holder(&actor.id)).await?;
-        let pending = all.iter().filter(|(phase, _)| phase == Phase::Dispatching.name());
+        let in_phase = |of: Phase| all.iter().filter(|(phase, _)| phase == of.name()).map(|(_, n)| n).sum();
         Ok(AgentCounts {
-            pending: pending.map(|(_, n)| n).sum(),
+            pending: in_phase(Phase::Dispatching),
             mine: mine.iter().map(|(_, n)| n).sum(),
+            waiting_on_us: queue::waiting_on_vendor(&mut connection, AgentCounts::MOST).await?,
+            reminded: queue::reminded(&mut connection, AgentCounts::MOST).await?,
+            pending_confirmation: in_phase(Phase::PendingConfirmation),
             all: all.iter().map(|(_, n)| n).sum(),
         })
     }

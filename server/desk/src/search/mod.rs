@@ -4,6 +4,7 @@
 //! characters. All of a keyword must be found. Beginnings and middles of Latin words are not found.
 
 mod query;
+mod scrub;
 mod tokens;
 
 pub(crate) use query::{Term, fts5_query, number_prefix, terms, tsquery};

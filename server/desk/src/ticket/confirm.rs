@@ -13,7 +13,7 @@ impl Desk {
         review: &ReviewForm,
         key: &str,
     ) -> Result<()> {
-        let review = if review.is_empty() { None } else { Some(review.parse()?) };
+        let review = review.parse_if_given()?;
         let Some(mut step) = self.step(actor, number, Verb::Confirm, key).await? else { return Ok(()) };
         let Some(review) = review else { return step.end(Event::SolutionConfirmed).await };
         step.ticket.review = serde_json::to_string(&review)?;

@@ -3,12 +3,13 @@
 use super::waiting::{due, waiting};
 use crate::change::Change;
 use crate::live::Changed;
-use crate::message::{Said, say};
+use crate::message::{Said, describe};
 use crate::policy::Belongs;
+use crate::store::counter::CounterStep;
 use crate::store::search::Document;
 use crate::store::ticket::NewTicket;
 use crate::{Actor, Desk, Result, store};
-use model::{Draft, Event, Refusal, TicketForm, TicketId, TicketNumber, TicketState, Visibility, title_of};
+use model::{Draft, Event, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, Visibility, title_of};
 
 /// A ticket with all that can be made ready before the change.
 struct Ready {
@@ -28,14 +29,18 @@ impl Desk {
             return Err(Refusal::NotAllowed.into());
         }
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
-        let ready = self.make_ready(actor, Draft::parse(form, &catalogue)?).await?;
+        let mut draft = Draft::parse(form, &catalogue)?;
+        self.ask_about_files(actor, &draft.files, &form.knowingly).await?;
+        draft.contact = self.verified(actor, draft.contact, &form.contact).await?;
+        let ready = self.make_ready(actor, draft).await?;
         let mut change = self.change(actor).await?;
         if let Some(number) = change.claim("create", &form.key, ready.number.as_str()).await? {
             return Ok(TicketNumber::new(number));
         }
         let id = ready.add(&mut change, actor).await?;
+        crate::draft::clear::created(&mut change, actor).await?;
         change.record(&ready.belongs.account, Some(id), &Event::TicketCreated).await?;
-        self.count_new(&mut change, &ready.belongs, id).await?;
+        change.count(id, ready.counted()).await?;
         change.tell(Changed::of(&ready.number, &ready.belongs, false));
         change.commit().await?;
         Ok(ready.number)
@@ -43,8 +48,9 @@ impl Desk {
 
     async fn make_ready(&self, actor: &Actor, draft: Draft) -> Result<Ready> {
         let number = self.store().next_number(self.now()).await?;
-        let group = store::user::home_group(&mut *self.store().read().await?, &actor.id).await?;
-        let belongs = Belongs { account: actor.account.clone(), requester: actor.id.clone(), group, holder: None };
+        let group = self.home_group(actor).await?;
+        let (account, requester) = (actor.account.clone(), actor.id.clone());
+        let belongs = Belongs { account, requester, group, holder: None, copies: Vec::new() };
         let text = draft.description.as_str();
         let document = draft.files.is_empty().then(|| belongs.document(&number, text));
         Ok(Ready {
@@ -57,16 +63,23 @@ impl Desk {
         })
     }
 
-    async fn count_new(&self, change: &mut Change, of: &Belongs, ticket: TicketId) -> Result<()> {
-        let state = TicketState::Dispatching;
-        let group = of.group.as_ref();
-        let mut entries = store::counter::steps_for(&of.account, &of.requester, group, None, state, 1);
-        let slots = self.store().counter_slots();
-        store::counter::add(change, slots, ticket.0.rem_euclid(slots), &mut entries).await
+    /// The group to which the actor's new tickets belong. Most people have one or none; only several are told apart by name.
+    async fn home_group(&self, actor: &Actor) -> Result<Option<GroupId>> {
+        let mut groups = actor.operates.iter().chain(&actor.views);
+        match (groups.next(), groups.next()) {
+            (None, _) => Ok(None),
+            (Some(only), None) => Ok(Some(only.clone())),
+            _ => store::user::home_group(&mut *self.store().read().await?, &actor.id).await,
+        }
     }
 }
 
 impl Ready {
+    fn counted(&self) -> Vec<CounterStep> {
+        let Belongs { account, requester, group, .. } = &self.belongs;
+        store::counter::steps_for(account, requester, group.as_ref(), None, TicketState::Dispatching, 1)
+    }
+
     async fn add(&self, change: &mut Change, actor: &Actor) -> Result<TicketId> {
         let (state, now) = (TicketState::Dispatching, change.now());
         let turn = waiting(state, None, now);
@@ -84,9 +97,9 @@ impl Ready {
         let id = store::ticket::add(change, &ticket).await?;
         let description =
             Said { body: self.draft.description.as_str(), visibility: Visibility::Public, files: &self.draft.files };
-        say(change, actor, id, &description).await?;
+        describe(change, actor, id, &description).await?;
         match &self.document {
-            Some(document) => store::search::put(change, id, document).await?,
+            Some(document) => change.find_new_by(id, document).await?,
             None => crate::message::make_findable(change, id, &self.number, &self.belongs).await?,
         }
         Ok(id)

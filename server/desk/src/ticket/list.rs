@@ -1,37 +1,37 @@
 //! Lists and their counts.
 
+use super::criteria::criteria;
+use super::find::{Asked, find};
 use crate::policy::{self, Belongs};
-use crate::search::{number_prefix, terms};
-use crate::store::list::{self, List, Listed, Order};
-use crate::store::search::{self, Fence, Way};
-use crate::store::{by_number, counter, page};
+use crate::store::counter;
+use crate::store::list::Listed;
+use crate::store::search::Fence;
 use crate::{Actor, Desk, Error, Result};
 use model::{
     AccountId, Catalogue, GroupId, Instant, IssueTypeId, Overview, Page, PageSize, Phase, Rank, Refusal, Scope,
-    Severity, Side, TicketFilter, TicketNumber, TicketRow, TicketState, Turn, UserId, Waiting,
+    Severity, Side, Sort, Span, TicketFilter, TicketNumber, TicketRow, TicketState, Turn, UserId, Waiting,
 };
 use sqlx::AnyConnection;
 
-/// A search for one phase looks through so many tickets at a time, and so many times; the page then says where to go on.
-const LOOK: i64 = 100;
-const LOOKS: usize = 5;
-/// Characters of a keyword that are read.
-const KEYWORD: usize = 200;
-
 impl Desk {
-    /// One page of tickets that the customer sees, newest first. With words to find, those that hold all of them.
+    /// One page of tickets that the customer sees and that fit the filter.
     pub async fn list_tickets(&self, actor: &Actor, filter: &TicketFilter) -> Result<Page<TicketRow>> {
         let groups = groups_of(actor);
         let fence = fence(actor, filter.scope, &groups)?;
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
         let mut connection = self.store().read().await?;
-        let found = if filter.keyword.trim().is_empty() {
-            let lists = lists(fence, filter.phase);
-            page::read(&mut connection, &lists, &filter.turn, filter.size).await?
-        } else {
-            let (turn, size) = (&filter.turn, filter.size);
-            search_page(&mut connection, fence, &filter.keyword, filter.phase, turn, size).await?
+        let criteria = criteria(&mut connection, actor, filter, &catalogue).await?;
+        let asked = Asked {
+            fence,
+            keyword: &filter.keyword,
+            phase: filter.phase,
+            service: filter.service.as_ref().map(|id| id.as_str()),
+            span: criteria.span,
+            labels: criteria.labels.as_deref(),
+            submitter: criteria.submitter.as_ref(),
+            sort: filter.sort,
         };
+        let found = find(&mut connection, &asked, &filter.turn, filter.size).await?;
         shown(found, actor, &catalogue)
     }
 
@@ -63,7 +63,7 @@ impl Desk {
 }
 
 /// The groups whose tickets the actor sees.
-fn groups_of(actor: &Actor) -> Vec<GroupId> {
+pub(super) fn groups_of(actor: &Actor) -> Vec<GroupId> {
     let mut groups: Vec<_> = actor.operates.iter().chain(&actor.views).cloned().collect();
     groups.sort();
     groups.dedup();
@@ -80,19 +80,7 @@ fn fence<'a>(actor: &'a Actor, scope: Scope, groups: &'a [GroupId]) -> Result<Fe
     }
 }
 
-fn lists(fence: Fence<'_>, phase: Option<Phase>) -> Vec<List> {
-    let phase = phase.map(Phase::name);
-    match fence {
-        Fence::Everywhere => vec![List::every()],
-        Fence::Account(account) => vec![List::of_account(account.as_str(), phase)],
-        Fence::Requester(account, user) => vec![List::of_requester(account.as_str(), user.as_str(), phase)],
-        Fence::Groups(account, groups) => {
-            groups.iter().map(|group| List::of_group(account.as_str(), group.as_str(), phase)).collect()
-        }
-    }
-}
-
-/// A page of what a keyword finds: by number if it is the beginning of one, else by words.
+/// A page of what a keyword finds, in one phase or in all.
 pub(crate) async fn search_page(
     connection: &mut AnyConnection,
     fence: Fence<'_>,
@@ -101,41 +89,17 @@ pub(crate) async fn search_page(
     turn: &Turn,
     size: PageSize,
 ) -> Result<Page<Listed>> {
-    let keyword: String = keyword.chars().take(KEYWORD).collect();
-    let (range, terms) = (number_prefix(&keyword), terms(&keyword));
-    let (way, (_, mut from)) = page::start(turn, Order::Created);
-    let limit = if phase.is_some() { LOOK } else { 0 }.max(size.rows() as i64 + 1);
-    let (mut rows, mut exhausted) = (Vec::new(), false);
-    for _ in 0..LOOKS {
-        let ids = match &range {
-            Some(range) => by_number::find(connection, fence, range, way, from, limit).await?,
-            None => search::find(connection, fence, &terms, way, from, limit).await?,
-        };
-        let of_phase =
-            |row: &Listed| phase.is_none() || TicketState::of_name(&row.state).map(TicketState::phase) == phase;
-        let mut found = list::by_ids(connection, &ids).await?;
-        found.retain(of_phase);
-        // In the order of walking, so that what is cut off lies farther than what stays.
-        found.sort_by_key(|row| if way == Way::Older { -row.id } else { row.id });
-        rows.extend(found);
-        exhausted = (ids.len() as i64) < limit;
-        from = ids.last().copied().unwrap_or(from);
-        if exhausted || rows.len() > size.rows() {
-            break;
-        }
-    }
-    let enough = rows.len() > size.rows();
-    if way == Way::Newer && exhausted && !enough {
-        let first = Turn::First;
-        return Box::pin(search_page(connection, fence, &keyword, phase, &first, size)).await;
-    }
-    rows.truncate(size.rows() + 1);
-    let mut page = page::cut(rows, Order::Created, turn, size);
-    if !exhausted && !enough {
-        let on = Some(page::cursor((0, from)));
-        if way == Way::Older { page.older = on } else { page.newer = on }
-    }
-    Ok(page)
+    let asked = Asked {
+        fence,
+        keyword,
+        phase,
+        service: None,
+        span: Span::default(),
+        labels: None,
+        submitter: None,
+        sort: Sort::Newest,
+    };
+    find(connection, &asked, turn, size).await
 }
 
 /// The page as the actor sees it.
@@ -166,6 +130,8 @@ fn row_for(row: Listed, actor: &Actor, catalogue: &Catalogue) -> Result<TicketRo
         requester: UserId::new(row.requester),
         group: some(row.group).map(GroupId::new),
         holder: some(row.holder).map(UserId::new),
+        // Lists show what rank and groups give; a ticket of which one gets copies comes by link and by notice.
+        copies: Vec::new(),
     };
     // A name that has left the catalogue is shown as its id.
     let names = catalogue.find(&IssueTypeId::new(&row.issue_type)).map(|(s, t)| (s.name.clone(), t.name.clone()));
@@ -184,9 +150,24 @@ fn row_for(row: Listed, actor: &Actor, catalogue: &Catalogue) -> Result<TicketRo
         holder: row.holder_name,
         account: row.account_name,
         reminded: row.reminded_at.map(Instant),
+        reviewed: row.reviewed != 0,
+        deleted: row.deleted_at.map(Instant),
         due: (on == Some(Side::Vendor)).then_some(Instant(row.due_at)),
         party: policy::party(actor, &belongs)?,
+        labels: labels_for(actor, row.labels.as_deref()),
     })
+}
+
+/// Labels are the customer's own words.
+fn labels_for(actor: &Actor, lines: Option<&str>) -> Vec<String> {
+    let mut names: Vec<String> = match lines {
+        Some(lines) if actor.side() == Side::Customer => lines.lines().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    // Two users may have given the same.
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn some(text: String) -> Option<String> {

@@ -1,21 +1,30 @@
 //! Tickets: one file per verb.
 
+mod around;
 mod ask_feedback;
+mod auto_close;
 mod cancel;
 mod close;
 mod confirm;
 mod create;
+mod criteria;
+mod delete;
+mod erase;
+mod find;
 mod forward;
 mod invalidate;
+mod jump;
 pub(crate) mod list;
 mod not_solved;
 mod propose;
 mod read;
 mod remind;
 mod review;
+mod similar;
 mod step;
 mod take;
 mod timeline;
 pub(crate) mod waiting;
 
 pub use review::ReviewForm;
+pub(crate) use step::Step;

@@ -1,11 +1,15 @@
 //! The ticket page.
 
+use super::around::{Around, around};
 use super::timeline::timeline;
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::ticket_page::Facts;
 use crate::{Actor, Desk, Result, policy, store};
-use model::{Attachment, Contact, Event, LogEntry, Message, Party, Refusal, Side, Ticket, TicketNumber, TicketPage};
+use model::{
+    Attachment, Contact, Event, EventId, Instant, LogEntry, Mark, Message, MessageId, Party, RECALL_WINDOW, Reader,
+    Refusal, Side, Ticket, TicketNumber, TicketPage, Verb, Visibility,
+};
 
 impl Desk {
     /// One ticket with its timeline, as far as the actor may see it.
@@ -15,15 +19,20 @@ impl Desk {
         let facts = store::ticket_page::facts(&mut read, number, actor.lang.unwrap_or_default()).await?;
         let facts = facts.ok_or(Refusal::NotFound)?;
         let party = policy::party(actor, &facts.belongs)?;
-        let messages = store::message::of_ticket(&mut read, facts.id, &actor.id, internal).await?;
-        let events = store::event::of_ticket(&mut read, facts.id).await?;
-        let files = store::attachment::of_ticket(&mut read, facts.id, internal).await?;
+        let told = Told {
+            messages: store::message::of_ticket(&mut read, facts.id, &actor.id, internal).await?,
+            log: for_side(store::event::of_ticket(&mut read, facts.id, &actor.id).await?, internal),
+            files: store::attachment::of_ticket(&mut read, facts.id, internal).await?,
+            mark: store::read_mark::of_user(&mut read, facts.id, &actor.id).await?,
+            readers: store::read_mark::of_side(&mut read, facts.id, actor.side().other()).await?,
+        };
+        let around = around(&mut read, actor, &facts).await?;
         drop(read);
         if is_news(&facts, party) {
             self.see_reminder(actor, number, &facts).await;
         }
         let ticket = for_reader(facts.ticket, actor.side(), party);
-        Ok(page(ticket, messages, for_side(events, internal), files, self.now()))
+        Ok(page(ticket, told, around, self.now()))
     }
 
     /// Tells the customer that an engineer has seen the reminder. The page does not fail if this does.
@@ -67,25 +76,55 @@ fn for_reader(mut ticket: Ticket, side: Side, party: Party) -> Ticket {
 
 fn for_side(events: Vec<LogEntry>, internal: bool) -> Vec<LogEntry> {
     if internal {
-        return events;
+        return events.into_iter().filter(|entry| !entry.event.is_customers_own()).collect();
     }
     let events = events.into_iter().filter(|entry| !entry.event.is_internal());
     events.map(|entry| LogEntry { event: entry.event.for_customer(), ..entry }).collect()
 }
 
-fn page(
-    ticket: Ticket,
-    mut messages: Vec<Message>,
-    mut log: Vec<LogEntry>,
+/// What was said and done in a ticket, as far as the reader may know.
+struct Told {
+    messages: Vec<Message>,
+    log: Vec<LogEntry>,
     files: Vec<(i64, Attachment)>,
-    now: model::Instant,
-) -> TicketPage {
+    mark: Option<Mark>,
+    readers: Vec<Reader>,
+}
+
+fn page(ticket: Ticket, told: Told, around: Around, now: Instant) -> TicketPage {
+    let Told { mut messages, mut log, files, mark, readers } = told;
     for (message, file) in &files {
         if let Some(message) = messages.iter_mut().find(|m| m.id.0 == *message) {
             message.files.push(file.clone());
         }
     }
+    say_until_when(&mut messages, &ticket, now);
+    let end = end(&messages, &log);
     let entries = timeline(messages, &log);
     log.reverse();
-    TicketPage { ticket, entries, log, files: files.into_iter().map(|(_, file)| file).collect(), now }
+    // What a text begins with stands at its message, not once more in the list.
+    let files = files.into_iter().map(|(_, file)| Attachment { preview: String::new(), ..file }).collect();
+    let Around { labels, related, copies } = around;
+    TicketPage { ticket, entries, log, files, labels, related, copies, mark, end, readers, now }
+}
+
+/// What the reader wrote a moment ago can be recalled; the description, which comes first, cannot.
+fn say_until_when(messages: &mut [Message], ticket: &Ticket, now: Instant) {
+    if !ticket.row.allows(Verb::Recall) {
+        return;
+    }
+    for message in messages.iter_mut().skip(1) {
+        let fresh = now.since(message.at) < RECALL_WINDOW;
+        if fresh && message.mine && message.visibility == Visibility::Public && message.recalled.is_none() {
+            message.recall_until = Some(message.at.plus(RECALL_WINDOW));
+        }
+    }
+}
+
+/// Where the timeline ends for this reader.
+fn end(messages: &[Message], log: &[LogEntry]) -> Mark {
+    Mark {
+        message: messages.last().map_or(MessageId(0), |message| message.id),
+        event: log.last().map_or(EventId(0), |entry| entry.id),
+    }
 }

@@ -1,7 +1,7 @@
 //! *Review*.
 
 use crate::{Actor, Desk, Result};
-use model::{Event, Fault, Problem, Refusal, Review, ReviewText, TicketNumber, Verb};
+use model::{Event, Refusal, Review, TicketNumber, Verb};
 
 /// A review as it comes from a form: names are those of the inputs. Empty stars mean that nothing is said.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +15,7 @@ pub struct ReviewForm {
 }
 
 impl Desk {
-    /// Reviews a closed ticket, once: a second review is [`Refusal::Stale`], since somebody was faster.
+    /// Reviews a closed ticket, once: a second review is [`Refusal::AlreadyReviewed`].
     pub async fn review_ticket(
         &self,
         actor: &Actor,
@@ -26,7 +26,7 @@ impl Desk {
         let review = form.parse()?;
         let Some(mut step) = self.step(actor, number, Verb::Review, key).await? else { return Ok(()) };
         if !step.ticket.review.is_empty() {
-            return Err(Refusal::Stale.into());
+            return Err(Refusal::AlreadyReviewed.into());
         }
         step.ticket.review = serde_json::to_string(&review)?;
         step.end(Event::TicketReviewed { timeliness: review.timeliness, result: review.result }).await
@@ -34,36 +34,13 @@ impl Desk {
 }
 
 impl ReviewForm {
-    /// Whether nothing was said.
-    pub(super) fn is_empty(&self) -> bool {
-        [&self.timeliness, &self.result, &self.text].into_iter().all(|field| field.trim().is_empty())
-    }
-
     /// The review, or every field that is wrong.
     pub(super) fn parse(&self) -> Result<Review, Refusal> {
-        let mut faults = Vec::new();
-        let mut fault = |field: &str, problem| faults.push(Fault { field: field.into(), problem });
-        let timeliness = stars(&self.timeliness).map_err(|problem| fault("timeliness", problem));
-        let result = stars(&self.result).map_err(|problem| fault("result", problem));
-        let text = words(&self.text).map_err(|problem| fault("text", problem));
-        match (timeliness, result, text) {
-            (Ok(timeliness), Ok(result), Ok(text)) => Ok(Review { timeliness, result, text }),
-            _ => Err(Refusal::Invalid(faults)),
-        }
+        Review::parse(&self.timeliness, &self.result, &self.text)
     }
-}
 
-fn stars(text: &str) -> Result<u8, Problem> {
-    match text.trim() {
-        "" => Err(Problem::Missing),
-        text => text.parse().ok().filter(|stars| (1..=5).contains(stars)).ok_or(Problem::Unknown),
-    }
-}
-
-/// The words, which may be none.
-fn words(text: &str) -> Result<String, Problem> {
-    match ReviewText::check(text) {
-        Err(Problem::Missing) => Ok(String::new()),
-        other => other,
+    /// The same where it may be left out.
+    pub(super) fn parse_if_given(&self) -> Result<Option<Review>, Refusal> {
+        Review::parse_if_given(&self.timeliness, &self.result, &self.text)
     }
 }

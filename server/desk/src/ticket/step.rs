@@ -1,11 +1,12 @@
 //! What all verbs on one ticket share: once per key, seen, allowed; then stored, counted, recorded, told.
 
+use super::auto_close;
 use super::waiting::{due, waiting};
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::ticket::Held;
 use crate::{Actor, Desk, Result, store};
-use model::{Event, Instant, TicketNumber, TicketState, UserId, Verb};
+use model::{Event, Instant, Party, TicketNumber, TicketState, UserId, Verb};
 
 /// A verb under way: the ticket is held, the table has allowed it, nothing is written yet.
 pub(crate) struct Step {
@@ -15,7 +16,6 @@ pub(crate) struct Step {
     pub next: TicketState,
     before: (TicketState, Option<UserId>),
     internal: bool,
-    slots: i64,
 }
 
 impl Desk {
@@ -35,12 +35,18 @@ impl Desk {
         }
         let next = ticket.state.after(verb, party)?;
         let before = (ticket.state, ticket.belongs.holder.clone());
-        let slots = self.store().counter_slots();
-        Ok(Some(Step { change, ticket, next, before, internal: verb == Verb::Note, slots }))
+        Ok(Some(Step { change, ticket, next, before, internal: verb == Verb::Note }))
     }
 }
 
 impl Step {
+    /// Begins a verb of the clock on a ticket that a change holds.
+    pub(super) fn by_clock(change: Change, ticket: Held, verb: Verb) -> Result<Self> {
+        let next = ticket.state.after(verb, Party::System)?;
+        let before = (ticket.state, ticket.belongs.holder.clone());
+        Ok(Self { change, ticket, next, before, internal: false })
+    }
+
     /// The time of the change.
     pub fn now(&self) -> Instant {
         self.change.now()
@@ -56,6 +62,13 @@ impl Step {
     pub async fn end_with(mut self, event: Event, and: Event) -> Result<()> {
         self.store(event).await?;
         self.change.record(&self.ticket.belongs.account, Some(self.ticket.id), &and).await?;
+        self.change.commit().await
+    }
+
+    /// Like [`Step::end`], for a verb that leaves the ticket as it is and changes what stands around it.
+    pub async fn end_around(mut self, event: Event) -> Result<()> {
+        self.change.record(&self.ticket.belongs.account, Some(self.ticket.id), &event).await?;
+        self.change.tell(Changed::of(&self.ticket.number, &self.ticket.belongs, self.internal));
         self.change.commit().await
     }
 
@@ -81,6 +94,11 @@ impl Step {
         }
         self.ticket.waiting = turn;
         self.ticket.state = self.next;
+        let proposed = auto_close::proposed(self.next, self.ticket.proposed, now);
+        if proposed != self.ticket.proposed {
+            self.ticket.clock = proposed.and_then(|since| auto_close::next(since, now));
+        }
+        self.ticket.proposed = proposed;
     }
 
     async fn count(&mut self) -> Result<()> {
@@ -94,14 +112,8 @@ impl Step {
         };
         let mut entries = steps(holder, *state, -1);
         entries.extend(steps(&of.holder, self.ticket.state, 1));
-        let slot = slot_of(&self.ticket, self.slots);
-        store::counter::add(&mut self.change, self.slots, slot, &mut entries).await
+        self.change.count(self.ticket.id, entries).await
     }
-}
-
-/// Spreads writers over a counter's rows: by ticket, so that no two tickets in a row meet.
-fn slot_of(ticket: &Held, slots: i64) -> i64 {
-    ticket.id.0.rem_euclid(slots)
 }
 
 /// The verb as it stands in keys, which are kept for ever.

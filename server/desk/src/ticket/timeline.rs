@@ -7,7 +7,7 @@ use model::{Entry, Instant, LogEntry, Message};
 pub(super) fn timeline(messages: Vec<Message>, log: &[LogEntry]) -> Vec<Entry> {
     let events = log.iter().filter(|entry| entry.event.stands_alone()).cloned();
     let mut entries: Vec<(Instant, Entry)> = events
-        .map(|LogEntry { event, actor, at }| (at, Entry::Event { event, actor, at }))
+        .map(|LogEntry { id, mine, event, actor, at }| (at, Entry::Event { id, mine, event, actor, at }))
         .chain(messages.into_iter().map(|message| (message.at, Entry::Message(message))))
         .collect();
     entries.sort_by_key(|(at, _)| *at);

@@ -1,0 +1,36 @@
+//! What stands around a ticket on its page: labels, related tickets, copies.
+
+use crate::store::ticket_page::Facts;
+use crate::{Actor, Result, policy, store};
+use model::{Copied, Label, Related, Side, TicketId};
+use sqlx::AnyConnection;
+
+/// What stands around a ticket, as far as the reader may know.
+pub(super) struct Around {
+    pub labels: Vec<Label>,
+    pub related: Related,
+    pub copies: Vec<Copied>,
+}
+
+/// Reads it. Labels are the customer's own words.
+pub(super) async fn around(read: &mut AnyConnection, actor: &Actor, facts: &Facts) -> Result<Around> {
+    let labels = match actor.side() {
+        Side::Customer => store::label_own::of_ticket(read, facts.id).await?,
+        Side::Vendor => Vec::new(),
+    };
+    let related = related(read, actor, facts.id).await?;
+    let copies = store::copy::people(read, &facts.belongs.copies).await?;
+    Ok(Around { labels, related, copies })
+}
+
+/// Whoever may not see a related ticket learns that there is one, and no more.
+async fn related(read: &mut AnyConnection, actor: &Actor, ticket: TicketId) -> Result<Related> {
+    let mut related = Related::default();
+    for (belongs, line) in store::relation::of_ticket(read, ticket).await? {
+        match policy::party(actor, &belongs) {
+            Ok(_) => related.seen.push(line),
+            Err(_) => related.hidden += 1,
+        }
+    }
+    Ok(related)
+}
