@@ -4,7 +4,7 @@ use super::content;
 use crate::store::attachment::{NewFile, waiting_of};
 use crate::{Actor, Desk, Error, Result, store};
 use bytes::Bytes;
-use model::{Attachment, AttachmentId, Refusal};
+use model::{Attachment, AttachmentId, FileKind, PREVIEW_CHARS, Refusal};
 use sha2::{Digest, Sha256};
 
 /// Files of one user that may wait at once: nobody fills the disk with what is never sent.
@@ -36,12 +36,14 @@ impl Desk {
             height: taken.height.into(),
             by: actor.name.clone(),
             at: self.now(),
+            preview: beginning(taken.kind, &taken.bytes),
         };
+        let secrets = if taken.secrets.is_empty() { String::new() } else { serde_json::to_string(&taken.secrets)? };
         let digest = format!("{:x}", Sha256::digest(&taken.bytes));
 
         // The bytes first: a row promises them. If the row fails, they are only litter.
         self.files().put(&file.id, taken.bytes.into()).await?;
-        let stored = self.add_row(&NewFile { file: &file, uploader: actor, digest: &digest }).await;
+        let stored = self.add_row(&NewFile { file: &file, uploader: actor, digest: &digest, secrets: &secrets }).await;
         if stored.is_err() {
             self.files().remove(&file.id).await;
         }
@@ -52,5 +54,13 @@ impl Desk {
         let mut lease = self.store().write().await?;
         store::attachment::add(&mut lease, new).await?;
         Ok(lease.commit().await?)
+    }
+}
+
+/// What is shown of a text without opening it.
+fn beginning(kind: FileKind, bytes: &[u8]) -> String {
+    match (kind, std::str::from_utf8(bytes)) {
+        (FileKind::Text, Ok(text)) => text.chars().take(PREVIEW_CHARS).collect(),
+        _ => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::add::Upload;
 use super::{gif, name, picture, text};
 use crate::{Error, Result};
+use model::guard::{self, Found};
 use model::{FileKind, MAX_FILE_BYTES, MAX_PIXELS, Problem, Refusal};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -14,6 +15,8 @@ pub(super) struct Taken {
     pub bytes: Vec<u8>,
     pub width: u32,
     pub height: u32,
+    /// What the secret guard found in a text.
+    pub secrets: Vec<Found>,
 }
 
 /// Bytes made anew from what was decoded, with the size of a picture.
@@ -45,15 +48,16 @@ pub(super) async fn take(turn: OwnedSemaphorePermit, upload: Upload) -> Result<T
         let megabytes = (MAX_FILE_BYTES / 1024 / 1024) as i64;
         return Err(unfit(Problem::FileTooLarge { name, megabytes }));
     }
+    let file = name.clone();
     let work = move || {
-        let remade = remake(kind, &upload.bytes);
+        let remade = remake(kind, &upload.bytes).map(|remade| (secrets(kind, &remade.bytes, &file), remade));
         drop(turn);
         remade
     };
     // A decoder that panics has met a file that is none.
     let remade = tokio::task::spawn_blocking(work).await.unwrap_or(Err(Unfit::Content));
     match remade {
-        Ok(Remade { bytes, width, height }) => Ok(Taken { name, kind, bytes, width, height }),
+        Ok((secrets, Remade { bytes, width, height })) => Ok(Taken { name, kind, bytes, width, height, secrets }),
         Err(Unfit::Content) => Err(unfit(Problem::FileContent { name })),
         Err(Unfit::Empty) => Err(unfit(Problem::FileEmpty { name })),
         Err(Unfit::Pixels) => Err(unfit(Problem::TooManyPixels { name, megapixels: (MAX_PIXELS / 1_000_000) as i64 })),
@@ -69,6 +73,13 @@ fn remake(promised: FileKind, bytes: &[u8]) -> Result<Remade, Unfit> {
         (FileKind::Gif, Some(FileKind::Gif)) => gif::remake(bytes),
         (promised, Some(found)) if promised == found => picture::remake(found, bytes),
         _ => Err(Unfit::Content),
+    }
+}
+
+fn secrets(kind: FileKind, bytes: &[u8], file: &str) -> Vec<Found> {
+    match (kind, std::str::from_utf8(bytes)) {
+        (FileKind::Text, Ok(text)) => guard::find_in(text, file),
+        _ => Vec::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::{Desk, Error, Result};
 use bytes::Bytes;
-use model::AttachmentId;
+use futures::TryStreamExt;
+use model::{AttachmentId, Instant};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
@@ -41,6 +42,16 @@ impl Files {
     pub async fn get(&self, id: &AttachmentId) -> Result<Bytes> {
         let object = self.objects.get(&place(id)).await.map_err(|e| broken("reading", &e))?;
         object.bytes().await.map_err(|e| broken("reading", &e))
+    }
+
+    /// The names in a directory, with when each was written.
+    pub(super) async fn written(&self, directory: &str) -> Result<Vec<(String, Instant)>> {
+        let listed = self.objects.list(Some(&Path::from(directory)));
+        let listed: Vec<_> = listed.try_collect().await.map_err(|e| broken("listing", &e))?;
+        let named = |meta: object_store::ObjectMeta| {
+            Some((meta.location.filename()?.to_owned(), Instant(meta.last_modified.timestamp_millis())))
+        };
+        Ok(listed.into_iter().filter_map(named).collect())
     }
 
     /// Removes bytes that no row promises any more. A failure only leaves litter, so the log is told and nobody else.

@@ -1,10 +1,12 @@
 //! Leaving a message, or an internal note.
 
 use super::{Said, make_findable, say};
-use crate::policy;
-use crate::{Actor, Desk, Result};
+use crate::ticket::Step;
+use crate::{Actor, Desk, Result, draft, policy, store};
 use model::message::image_ids;
-use model::{AttachmentId, Body, Event, Fault, MAX_FILES, Problem, Refusal, TicketNumber, Visibility};
+use model::{
+    AttachmentId, Body, Event, Fault, MAX_FILES, MessageId, Place, Problem, Refusal, TicketNumber, Visibility, guard,
+};
 
 /// A message as it comes from a form.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ pub struct MessageForm {
     pub visibility: Visibility,
     /// Ids of uploaded files, in order.
     pub files: Vec<String>,
+    /// Stamps of likely secrets that are sent knowingly; see [`model::guard`].
+    pub knowingly: String,
     /// The command key: the same key makes one message.
     pub key: String,
 }
@@ -22,13 +26,39 @@ pub struct MessageForm {
 impl Desk {
     /// Leaves a message. A customer's message answers a wanted reply.
     pub async fn post_message(&self, actor: &Actor, number: &TicketNumber, form: &MessageForm) -> Result<()> {
+        self.post(actor, number, form, None).await
+    }
+
+    /// Leaves a message, unless others wrote after the newest one that its author has seen: [`Refusal::Newer`].
+    pub async fn post_message_after(
+        &self,
+        actor: &Actor,
+        number: &TicketNumber,
+        form: &MessageForm,
+        seen: MessageId,
+    ) -> Result<()> {
+        self.post(actor, number, form, Some(seen)).await
+    }
+
+    async fn post(
+        &self,
+        actor: &Actor,
+        number: &TicketNumber,
+        form: &MessageForm,
+        seen: Option<MessageId>,
+    ) -> Result<()> {
         let (body, files) = parse(form)?;
+        self.ask_about_files(actor, &files, &form.knowingly).await?;
         let internal = form.visibility == Visibility::Internal;
         let Some(mut step) = self.step(actor, number, policy::writing(internal), &form.key).await? else {
             return Ok(());
         };
+        if let Some(seen) = seen {
+            nothing_newer(&mut step, actor, seen).await?;
+        }
         let said = Said { body: body.as_str(), visibility: form.visibility, files: &files };
         let message = say(&mut step.change, actor, step.ticket.id, &said).await?.0;
+        draft::clear::said(&mut step.change, actor, step.ticket.id, &Place::Ticket(number.clone())).await?;
         if internal {
             return step.end(Event::NotePosted { message }).await;
         }
@@ -38,11 +68,20 @@ impl Desk {
     }
 }
 
+/// Two people who answer at once would not know of each other.
+async fn nothing_newer(step: &mut Step, actor: &Actor, seen: MessageId) -> Result<()> {
+    let internal = policy::reads_internal(actor);
+    let messages = store::message::newer(&mut step.change, step.ticket.id, seen, &actor.id, internal).await?;
+    if messages > 0 { Err(Refusal::Newer { messages }.into()) } else { Ok(()) }
+}
+
 fn parse(form: &MessageForm) -> Result<(Body, Vec<AttachmentId>), Refusal> {
     let body = Body::parse("message", &form.body);
     let images = image_ids(&form.body);
     if form.files.iter().filter(|f| !images.contains(&f.as_str())).count() <= MAX_FILES {
-        return Ok((body?, form.files.iter().map(AttachmentId::new).collect()));
+        let body = body?;
+        guard::ask("message", guard::find(body.as_str()), &form.knowingly)?;
+        return Ok((body, form.files.iter().map(AttachmentId::new).collect()));
     }
     let mut faults = if let Err(Refusal::Invalid(faults)) = body { faults } else { Vec::new() };
     faults.push(Fault { field: "files".into(), problem: Problem::TooManyFiles { limit: MAX_FILES as i64 } });
