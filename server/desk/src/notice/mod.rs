@@ -1,0 +1,13 @@
+//! Notices: who is told of what. Planned from the events by a follower, shown as things are when somebody looks.
+
+mod audience;
+mod deliver;
+mod inbox;
+mod plan;
+mod recipients;
+mod seen;
+mod send;
+mod setting;
+mod show;
+
+pub(crate) use send::to_send;

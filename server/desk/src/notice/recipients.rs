@@ -1,0 +1,92 @@
+//! The people in a circle around a ticket, who may still see it, and how each wants to be told.
+
+use super::audience::Circle;
+use crate::policy::{self, Belongs};
+use crate::store::notice_follow::Happened;
+use crate::{Actor, Origin, Result, store};
+use model::{Event, NoticeKind, NoticeSetting, UserId};
+use sqlx::AnyConnection;
+use std::collections::{BTreeSet, HashMap};
+
+/// Users that were looked up in this round, with their settings. Some come again with every event.
+#[derive(Default)]
+pub(super) struct People {
+    known: HashMap<UserId, Option<Known>>,
+}
+
+struct Known {
+    actor: Actor,
+    settings: Vec<NoticeSetting>,
+}
+
+/// Who is in the circles: each once, and never the one who did it.
+pub(super) async fn recipients(
+    connection: &mut AnyConnection,
+    belongs: &Belongs,
+    happened: &Happened,
+    circles: &[Circle],
+) -> Result<BTreeSet<UserId>> {
+    let (mut users, ticket) = (BTreeSet::new(), happened.ticket);
+    for circle in circles {
+        match circle {
+            Circle::Customers => {
+                users.insert(belongs.requester.clone());
+                users.extend(store::notice_people::writers(connection, ticket).await?);
+                users.extend(belongs.copies.iter().cloned());
+            }
+            Circle::Holder => users.extend(belongs.holder.clone()),
+            Circle::NewHolder => users.extend(new_holder(connection, belongs, &happened.event).await?),
+            Circle::NewCopy => users.extend(new_copies(connection, belongs, &happened.event).await?),
+            Circle::Reminder => {
+                users.extend(store::notice_people::reminder(connection, ticket, happened.id).await?);
+            }
+            Circle::Leads => {
+                users.extend(store::notice_people::who_asked_for(connection, NoticeKind::NewTicket).await?);
+            }
+        }
+    }
+    users.remove(&happened.actor);
+    Ok(users)
+}
+
+/// The holder, if it is the one to whom this event gave the ticket: it may have gone on since.
+async fn new_holder(connection: &mut AnyConnection, belongs: &Belongs, event: &Event) -> Result<Option<UserId>> {
+    let (Event::TicketForwarded { to, .. }, Some(holder)) = (event, &belongs.holder) else { return Ok(None) };
+    let name = store::notice_people::name_of(connection, holder).await?;
+    Ok((name == *to).then(|| holder.clone()))
+}
+
+/// Those among the copies whom this event names: they may have ended since.
+async fn new_copies(connection: &mut AnyConnection, belongs: &Belongs, event: &Event) -> Result<Vec<UserId>> {
+    let Event::CopyAdded { name } = event else { return Ok(Vec::new()) };
+    let copies = store::copy::people(connection, &belongs.copies).await?;
+    Ok(copies.into_iter().filter(|one| one.name == *name).map(|one| one.id).collect())
+}
+
+impl People {
+    /// How a user wants to be told of a kind; `None` if they may not see the ticket, or the kind is not for them.
+    pub async fn setting(
+        &mut self,
+        connection: &mut AnyConnection,
+        user: &UserId,
+        belongs: &Belongs,
+        kind: NoticeKind,
+    ) -> Result<Option<NoticeSetting>> {
+        if !self.known.contains_key(user) {
+            let known = look_up(connection, user).await?;
+            self.known.insert(user.clone(), known);
+        }
+        let Some(Some(known)) = self.known.get(user) else { return Ok(None) };
+        if !kind.reaches(known.actor.rank) || policy::party(&known.actor, belongs).is_err() {
+            return Ok(None);
+        }
+        let chosen = known.settings.iter().find(|line| line.kind == kind);
+        Ok(Some(chosen.copied().unwrap_or_else(|| NoticeSetting::default_of(kind))))
+    }
+}
+
+async fn look_up(connection: &mut AnyConnection, user: &UserId) -> Result<Option<Known>> {
+    let Some(actor) = store::user::actor(connection, user, Origin::job()).await? else { return Ok(None) };
+    let settings = store::notice_setting::of_user(connection, user).await?;
+    Ok(Some(Known { actor, settings }))
+}
