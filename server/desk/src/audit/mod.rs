@@ -4,8 +4,12 @@
 //! taken out, put in or moved without all later digests being made anew. Whoever can write the whole database can make
 //! them anew: only a copy of the heads kept elsewhere shows that.
 
+mod csv;
 mod seal;
+mod trail;
 mod verify;
+
+pub use csv::{TrailFile, TrailWords};
 
 /// What the verification of the chain found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -22,14 +22,9 @@ impl Desk {
         let from = seal::place(&mut connection).await?;
         let events = seal::next(&mut connection, from, step).await?;
         let Some(to) = events.last().map(|event| (event.tx, event.id)) else { return Ok(0) };
-        let mut ends: BTreeMap<String, Seal> = BTreeMap::new();
-        for event in &events {
-            if !ends.contains_key(&event.account)
-                && let Some(last) = seal::last(&mut connection, &event.account).await?
-            {
-                ends.insert(event.account.clone(), last);
-            }
-        }
+        let accounts = events.iter().map(|event| event.account.as_str()).collect();
+        let last = seal::last(&mut connection, &accounts).await?;
+        let ends = last.into_iter().map(|seal| (seal.account.clone(), seal)).collect();
         drop(connection);
         let (seals, heads) = chained(&events, ends);
         let mut lease = self.store().write().await?;

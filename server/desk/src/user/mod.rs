@@ -1,11 +1,15 @@
 //! Users: signing in, preferences, sessions.
 
 mod actor;
+mod change_password;
 pub(crate) mod password;
 mod preferences;
 mod session;
+mod session_end;
 mod sign_in;
 mod throttle;
 
+pub use change_password::PasswordForm;
+pub use preferences::Preferences;
 pub use session::SessionRow;
 pub(crate) use throttle::Throttle;

@@ -3,20 +3,15 @@
 use crate::{Error, Result};
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use model::{Problem, Refusal};
-
-/// Characters of a password, at least.
-const SHORTEST: usize = 12;
-/// Bytes of a password, at most: longer ones are only a way to keep the server busy.
-const LONGEST: usize = 1024;
+use model::{LONGEST_PASSWORD, Refusal, password_problem};
 
 /// What an unknown name is checked against, so that it takes as long as a known one. Same costs as [`hash`] gives.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm8gc3VjaCB1c2Vycw$8dmyAFZfbOKmHNIl9wfxkQzkfLF5N25QqLmHg6RQ1Yk";
 
 /// The text under which a new password is kept.
 pub(crate) async fn hash(password: &str, salt: [u8; 16]) -> Result<String> {
-    if password.chars().count() < SHORTEST || password.len() > LONGEST {
-        return Err(Refusal::of("password", Problem::Unknown).into());
+    if let Some(problem) = password_problem(password) {
+        return Err(Refusal::of("password", problem).into());
     }
     let password = password.to_owned();
     off_thread(move || {
@@ -30,7 +25,7 @@ pub(crate) async fn hash(password: &str, salt: [u8; 16]) -> Result<String> {
 
 /// Whether the password is the one of this hash. Without a hash it works as long and says no.
 pub(crate) async fn verify(password: &str, hash: Option<&str>) -> Result<bool> {
-    if password.len() > LONGEST {
+    if password.len() > LONGEST_PASSWORD {
         return Ok(false);
     }
     let (password, known, hash) = (password.to_owned(), hash.is_some(), hash.unwrap_or(NOBODY).to_owned());

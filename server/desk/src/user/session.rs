@@ -36,6 +36,13 @@ impl Desk {
         Ok(lease.commit().await?)
     }
 
+    /// Stores what a session holds now, unless it was ended in between: ended it stays.
+    pub async fn renew_session(&self, session: &SessionRow) -> Result<()> {
+        let mut lease = self.store().write().await?;
+        store::session::renew(&mut lease, &kept(&session.id), session).await?;
+        Ok(lease.commit().await?)
+    }
+
     /// The session of an id, unless it has ended.
     pub async fn load_session(&self, id: &str) -> Result<Option<SessionRow>> {
         let row = store::session::load(&mut *self.store().read().await?, &kept(id), self.now()).await?;
@@ -65,6 +72,6 @@ impl Desk {
 }
 
 /// The id as the database keeps it: its digest, which nobody can put into a cookie.
-fn kept(id: &str) -> String {
+pub(super) fn kept(id: &str) -> String {
     format!("{:x}", Sha256::digest(id))
 }

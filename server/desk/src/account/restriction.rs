@@ -1,0 +1,27 @@
+//! The two switches of an account.
+
+use crate::live::Changed;
+use crate::{Actor, Desk, Result, store};
+use model::{Event, Restrictions};
+
+impl Desk {
+    /// The switches of the own account.
+    pub async fn restrictions(&self, actor: &Actor) -> Result<Restrictions> {
+        super::own::owns(actor)?;
+        store::account::restrictions(&mut *self.store().read().await?, &actor.account).await
+    }
+
+    /// Sets the switches of the own account.
+    pub async fn set_restrictions(&self, actor: &Actor, wanted: Restrictions, key: &str) -> Result<()> {
+        let mut change = self.change_of_own(actor).await?;
+        let before = store::account::restrictions(&mut change, &actor.account).await?;
+        if change.claim("set-restrictions", key, "").await?.is_some() || before == wanted {
+            return Ok(());
+        }
+        store::account::set_restrictions(&mut change, &actor.account, wanted).await?;
+        let event = Event::RestrictionsSet { submit: wanted.submit, export: wanted.export };
+        change.record(&actor.account, None, &event).await?;
+        change.tell(Changed::Rights(actor.account.clone()));
+        change.commit().await
+    }
+}
