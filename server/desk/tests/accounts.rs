@@ -21,15 +21,16 @@ each_db! {
 
     async fn a_user_needs_an_account_of_the_ranks_side_and_a_password(world) {
         let origin = Origin::command();
-        for (new, field) in [
-            (user("mei", Rank::Member), "sign_in_name"),
-            (user("mei@nowhere", Rank::Member), "sign_in_name"),
-            (user("eve@acme", Rank::Engineer), "rank"),
-            (user("eve@huawei", Rank::Owner), "rank"),
-            (NewUser { password: "elevenchars".into(), ..user("eve@acme", Rank::Member) }, "password"),
+        let short = NewUser { password: "elevenchars".into(), ..user("eve@acme", Rank::Member) };
+        for (new, field, problem) in [
+            (user("mei", Rank::Member), "sign_in_name", Problem::Unknown),
+            (user("mei@nowhere", Rank::Member), "sign_in_name", Problem::Unknown),
+            (user("eve@acme", Rank::Engineer), "rank", Problem::Unknown),
+            (user("eve@huawei", Rank::Owner), "rank", Problem::Unknown),
+            (short, "password", Problem::TooShort { least: 12 }),
         ] {
             let answer = world.desk.add_user(&new, &origin).await;
-            assert_eq!(world.refusal(answer), Refusal::of(field, Problem::Unknown), "{new:?}");
+            assert_eq!(world.refusal(answer), Refusal::of(field, problem), "{new:?}");
         }
     }
 

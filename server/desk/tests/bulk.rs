@@ -49,6 +49,7 @@ async fn open(directory: &Path, database: &Database) -> Desk {
         data_dir: directory.join("data"),
         clock: Clock::default(),
         random: Random::default(),
+        channels: model::Channels::default(),
     };
     Desk::open(setup).await.expect("the desk opens")
 }

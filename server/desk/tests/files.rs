@@ -213,8 +213,8 @@ each_db! {
             body: "See the trace".into(),
             visibility: Visibility::Internal,
             files: vec![file.id.to_string()],
-            key: Random::default().id(),
-        };
+            key: Random::default().id(), knowingly: String::new(),
+};
         world.desk.post_message(&chen, &number, &note).await.expect("noted");
         assert_eq!(fetched(world, &world.olga().await, &file).await, b"internal");
         for customer in [&mei, &world.admin().await, &world.bo().await] {

@@ -7,7 +7,13 @@ use model::{Entry, Event, Problem, QueueFilter, Refusal, Side, TicketFilter, Tic
 use world::{World, each_db};
 
 fn says(text: &str) -> MessageForm {
-    MessageForm { body: text.into(), visibility: Visibility::Public, files: Vec::new(), key: String::new() }
+    MessageForm {
+        body: text.into(),
+        visibility: Visibility::Public,
+        files: Vec::new(),
+        key: String::new(),
+        knowingly: String::new(),
+    }
 }
 
 fn notes(text: &str) -> MessageForm {

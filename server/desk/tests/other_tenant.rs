@@ -10,11 +10,18 @@ use world::{World, each_db};
 async fn knocks_everywhere(world: &World, number: &TicketNumber) -> Vec<(&'static str, desk::Result<()>)> {
     let (globex, desk, key) = (world.globex().await, &world.desk, "k");
     let stars = ReviewForm { timeliness: "1".into(), result: "1".into(), text: String::new() };
-    let message = |visibility| MessageForm { body: "Hello".into(), visibility, files: Vec::new(), key: key.into() };
+    let message = |visibility| MessageForm {
+        body: "Hello".into(),
+        visibility,
+        files: Vec::new(),
+        key: key.into(),
+        knowingly: String::new(),
+    };
     let olga = world.olga().await.id;
     vec![
         ("read", desk.read_ticket(&globex, number).await.map(drop)),
         ("cancel", desk.cancel_ticket(&globex, number, key).await),
+        ("delete", desk.delete_ticket(&globex, number, key).await),
         ("close", desk.close_ticket(&globex, number, key).await),
         ("remind", desk.remind_ticket(&globex, number, key).await),
         ("take", desk.take_ticket(&globex, number, key).await),

@@ -50,9 +50,11 @@ each_db! {
         assert_eq!(all(world, &chen, AgentView::Pending).await, std::slice::from_ref(&second));
         assert_eq!(all(world, &chen, AgentView::Mine).await, std::slice::from_ref(&first));
         assert_eq!(all(world, &olga, AgentView::Mine).await, []);
-        let counts = |pending, mine, all| AgentCounts { pending, mine, all };
+        let counts =
+            |pending, mine, all| AgentCounts { pending, mine, all, waiting_on_us: pending + mine, ..AgentCounts::default() };
         assert_eq!(world.desk.agent_counts(&chen).await.expect("counts"), counts(1, 1, 2));
-        assert_eq!(world.desk.agent_counts(&olga).await.expect("counts"), counts(1, 0, 2));
+        let olgas = AgentCounts { waiting_on_us: 2, ..counts(1, 0, 2) };
+        assert_eq!(world.desk.agent_counts(&olga).await.expect("counts"), olgas);
         world.desk.invalidate_ticket(&chen, &first, "spam", "i1").await.expect("rejected");
         assert_eq!(all(world, &chen, AgentView::Mine).await, [], "an ended ticket is in nobody's hands");
         assert_eq!(world.desk.agent_counts(&chen).await.expect("counts"), counts(1, 0, 2));
@@ -71,6 +73,34 @@ each_db! {
         let second = world.desk.list_queue(&chen, &turned).await.expect("lists");
         turned.turn = Turn::Newer(second.newer.expect("back"));
         assert_eq!(world.desk.list_queue(&chen, &turned).await.expect("lists"), first);
+    }
+
+    async fn each_view_shows_what_its_name_says(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        let (waits, wanted, solved) =
+            (opens(world, "minor").await, opens(world, "minor").await, opens(world, "minor").await);
+        for number in [&wanted, &solved] {
+            desk.take_ticket(&chen, number, "t").await.expect("taken");
+        }
+        desk.ask_feedback(&chen, &wanted, "Which firmware?", "a").await.expect("asked");
+        desk.propose_solution(&chen, &solved, "Reboot", "p").await.expect("proposed");
+        assert_eq!(all(world, &chen, AgentView::WaitingOnUs).await, std::slice::from_ref(&waits));
+        assert_eq!(all(world, &chen, AgentView::PendingConfirmation).await, [solved]);
+        assert_eq!(all(world, &chen, AgentView::Reminded).await, []);
+        desk.remind_ticket(&mei, &waits, "r").await.expect("reminded");
+        assert_eq!(all(world, &chen, AgentView::Reminded).await, [waits]);
+        let counts = desk.agent_counts(&chen).await.expect("counts");
+        assert_eq!((counts.waiting_on_us, counts.reminded, counts.pending_confirmation), (1, 1, 1));
+    }
+
+    async fn what_no_count_is_kept_of_is_counted_so_far(world) {
+        let most = usize::try_from(AgentCounts::MOST).expect("small");
+        for _ in 0..most + 3 {
+            opens(world, "major").await;
+        }
+        let chen = world.chen().await;
+        assert_eq!(world.desk.agent_counts(&chen).await.expect("counts").waiting_on_us, AgentCounts::MOST);
+        assert_eq!(all(world, &chen, AgentView::WaitingOnUs).await.len(), most + 3);
     }
 
     async fn customers_have_no_queue(world) {

@@ -131,7 +131,7 @@ each_db! {
     async fn a_message_is_found_too(world) {
         let mei = world.mei().await;
         let number = world.opens(&mei, "hello").await;
-        let form = desk::MessageForm { body: "附上路由表".into(), visibility: model::Visibility::Public, files: vec![], key: "k1".into() };
+        let form = desk::MessageForm { body: "附上路由表".into(), visibility: model::Visibility::Public, files: vec![], key: "k1".into(), knowingly: String::new() };
         world.desk.post_message(&mei, &number, &form).await.expect("sent");
         assert_eq!(all(world, &mei, "路由", None).await, [number]);
     }
@@ -173,6 +173,32 @@ each_db! {
         for keyword in ["zebra", "zebra \u{e000}aacme", "\u{e000}aglobex zebra", "aglobex", "aacme"] {
             assert_eq!(count(world, &mei, keyword).await, 0, "{keyword:?}");
         }
+    }
+
+    async fn a_common_word_fills_pages_from_nearby_in_order_and_in_its_account(world) {
+        let (admin, mei, globex) = (world.admin().await, world.mei().await, world.globex().await);
+        let mut numbers = Vec::new();
+        for n in 0..24 {
+            let text = if n == 3 { "tunnel zephyr".to_owned() } else { format!("tunnel {n}") };
+            numbers.insert(0, world.opens(&mei, &text).await);
+            world.opens(&globex, "tunnel elsewhere").await;
+        }
+        let mut filter = TicketFilter { keyword: "tunnel".into(), size: PageSize::new(10), ..TicketFilter::default() };
+        let (mut found, mut pages) = (Vec::new(), Vec::new());
+        loop {
+            let page = world.desk.list_tickets(&admin, &filter).await.expect("searches");
+            found.extend(page.rows.iter().map(|row| row.number.clone()));
+            let older = page.older.clone();
+            pages.push(page);
+            match older {
+                Some(older) => filter.turn = Turn::Older(older),
+                None => break,
+            }
+        }
+        assert_eq!(found, numbers);
+        filter.turn = Turn::Newer(pages[2].newer.clone().expect("back"));
+        assert_eq!(world.desk.list_tickets(&admin, &filter).await.expect("searches").rows, pages[1].rows);
+        assert_eq!(all(world, &admin, "zephyr", None).await, [numbers[20].clone()]);
     }
 
     async fn a_search_keeps_to_its_phase_and_pages_both_ways(world) {

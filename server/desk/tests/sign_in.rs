@@ -2,7 +2,7 @@
 
 mod world;
 
-use desk::Origin;
+use desk::{Origin, Preferences};
 use model::{Lang, Policy, Rank, Refusal, SECOND, Theme};
 use world::{World, each_db};
 
@@ -78,8 +78,8 @@ each_db! {
     async fn preferences_are_kept(world) {
         let mei = world.mei().await;
         assert_eq!((mei.lang, mei.theme), (None, Theme::Auto));
-        world.desk.set_preferences(&mei, Some(Lang::Zh), Some(Theme::Dark)).await.expect("set");
-        world.desk.set_preferences(&mei, None, Some(Theme::Light)).await.expect("set");
+        world.desk.set_preferences(&mei, &Preferences { lang: Some(Lang::Zh), theme: Some(Theme::Dark), ..Preferences::default() }).await.expect("set");
+        world.desk.set_preferences(&mei, &Preferences { theme: Some(Theme::Light), ..Preferences::default() }).await.expect("set");
         let mei = world.mei().await;
         assert_eq!((mei.lang, mei.theme), (Some(Lang::Zh), Theme::Light));
         assert_eq!(world.bo().await.lang, None);

@@ -3,7 +3,7 @@
 mod world;
 
 use futures::future::join_all;
-use model::{Fault, Problem, Refusal, Scope, Side, TicketForm, TicketState};
+use model::{ContactForm, Fault, Problem, Refusal, Scope, Side, TicketForm, TicketState};
 use std::collections::BTreeSet;
 use world::each_db;
 
@@ -11,11 +11,14 @@ each_db! {
     async fn a_new_ticket_waits_for_the_vendor(world) {
         let mei = world.mei().await;
         let form = TicketForm {
-            by_phone: true,
-            phone: "+49 89 123456".into(),
-            contact_from: "09:00".into(),
-            contact_to: "17:00".into(),
-            contact_zone: "Europe/Berlin".into(),
+            contact: ContactForm {
+                by_phone: true,
+                phone: "+49 89 123456".into(),
+                contact_from: "09:00".into(),
+                contact_to: "17:00".into(),
+                contact_zone: "Europe/Berlin".into(),
+                ..ContactForm::default()
+            },
             ..world.form("\nThe tunnel drops\nevery hour")
         };
         let number = world.desk.create_ticket(&mei, &form).await.expect("created");

@@ -3,13 +3,14 @@
 mod world;
 
 use desk::MessageForm;
-use model::{Contact, Entry, Event, Party, Rank, Refusal, TicketForm, TicketNumber, Visibility};
+use model::{Contact, ContactForm, Entry, Event, Party, Rank, Refusal, TicketForm, TicketNumber, Visibility};
 use world::{World, each_db};
 
 /// A ticket with everything that is for the vendor's eyes.
 async fn with_secrets(world: &World) -> TicketNumber {
     let (mei, chen, olga, desk) = (world.mei().await, world.chen().await, world.olga().await, &world.desk);
-    let form = TicketForm { by_email: true, email: "mei@acme.example".into(), ..world.form("The tunnel drops") };
+    let contact = ContactForm { by_email: true, email: "mei@acme.example".into(), ..ContactForm::default() };
+    let form = TicketForm { contact, ..world.form("The tunnel drops") };
     let number = desk.create_ticket(&mei, &form).await.expect("created");
     desk.take_ticket(&chen, &number, "a").await.expect("taken");
     let note = MessageForm {
@@ -17,6 +18,7 @@ async fn with_secrets(world: &World) -> TicketNumber {
         visibility: Visibility::Internal,
         files: Vec::new(),
         key: String::new(),
+        knowingly: String::new(),
     };
     world.clock.pass(1000);
     desk.post_message(&chen, &number, &note).await.expect("noted");

@@ -28,7 +28,7 @@ each_db! {
         desk.review_ticket(&mei, &number, &stars("3", "4", " Fine "), "c").await.expect("reviewed");
         desk.review_ticket(&mei, &number, &stars("3", "4", " Fine "), "c").await.expect("the same key again");
         let second = desk.review_ticket(&world.bo().await, &number, &stars("1", "1", ""), "d").await;
-        assert_eq!(world.refusal(second), Refusal::Stale);
+        assert_eq!(world.refusal(second), Refusal::AlreadyReviewed);
         let page = desk.read_ticket(&world.chen().await, &number).await.expect("read");
         let review = page.ticket.review.expect("a review");
         assert_eq!((review.timeliness, review.result, review.text.as_str()), (3, 4, "Fine"));
@@ -39,7 +39,7 @@ each_db! {
         let number = solved(world, desk).await;
         desk.confirm_ticket(&mei, &number, &stars("5", "4", ""), "a").await.expect("confirmed");
         let second = desk.review_ticket(&mei, &number, &stars("1", "1", ""), "b").await;
-        assert_eq!(world.refusal(second), Refusal::Stale);
+        assert_eq!(world.refusal(second), Refusal::AlreadyReviewed);
     }
 
     async fn half_a_review_confirms_nothing(world) {

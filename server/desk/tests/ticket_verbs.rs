@@ -8,7 +8,13 @@ use model::{Event, Problem, Rank, Refusal, Scope, Side, TicketState, Verb, Visib
 use world::each_db;
 
 fn says(text: &str) -> MessageForm {
-    MessageForm { body: text.into(), visibility: Visibility::Public, files: Vec::new(), key: String::new() }
+    MessageForm {
+        body: text.into(),
+        visibility: Visibility::Public,
+        files: Vec::new(),
+        key: String::new(),
+        knowingly: String::new(),
+    }
 }
 
 each_db! {

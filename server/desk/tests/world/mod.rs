@@ -4,6 +4,7 @@
 
 mod database;
 mod people;
+mod sending;
 
 use database::Database;
 use desk::{Actor, Clock, Desk, Error, Random, Setup};
@@ -76,6 +77,7 @@ impl World {
             data_dir: directory.path().join("data"),
             clock: clock.clone(),
             random: Random::default(),
+            channels: model::Channels::default(),
         };
         let desk = Desk::open(setup).await.expect("the desk opens");
         let ids = people::move_in(&desk).await;
@@ -89,6 +91,7 @@ impl World {
             data_dir: self.directory.path().join("data"),
             clock: self.clock.clone(),
             random: Random::default(),
+            channels: model::Channels::default(),
         };
         Desk::open(setup).await.expect("a second desk opens")
     }

@@ -1,0 +1,43 @@
+//! A desk that sends mails and short messages.
+
+use super::World;
+use desk::{Desk, Random, Setup};
+use model::Channels;
+use sqlx::{AnyConnection, Connection};
+use std::time::Duration;
+
+impl World {
+    /// A desk on the same database and clock that can send both mails and short messages.
+    pub async fn desk_that_sends(&self) -> Desk {
+        let setup = Setup {
+            database_url: self.database_url().into(),
+            data_dir: self.directory.path().join("data"),
+            clock: self.clock.clone(),
+            random: Random::default(),
+            channels: Channels { email: true, phone: true },
+        };
+        Desk::open(setup).await.expect("a desk that sends")
+    }
+
+    /// Notices are planned for all that happened. On PostgreSQL that waits for older transactions of the whole server.
+    pub async fn plans(&self, desk: &Desk) {
+        let planning = async {
+            while self.unplanned().await > 0 {
+                desk.plan_notices().await.expect("planned");
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), planning).await.expect("the horizon moves on");
+    }
+
+    async fn unplanned(&self) -> i64 {
+        sqlx::any::install_default_drivers();
+        let mut connection = AnyConnection::connect(self.database_url()).await.expect("connects");
+        let events = sqlx::query_scalar(
+            "select count(*) from event where (tx, id) > (
+               select coalesce(max(tx), 0), coalesce(max(event_id), 0) from follower where name = 'notice')",
+        );
+        let count = events.fetch_one(&mut connection).await.expect("a number");
+        connection.close().await.expect("closes");
+        count
+    }
+}
