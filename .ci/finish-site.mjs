@@ -4,11 +4,13 @@
 //    them: a change in a lazy page alone changes their contents and not their names. Served as immutable, a browser that
 //    was here before would keep files that ask for others that are gone. So these three get one name from all contents of js and wasm.
 // 2. What the browser never asks for goes (TypeScript declarations).
-// 3. Beside each file that shrinks by it lie its .br and .gz.
+// 3. The functions of each wasm come into an order that compresses well (order-functions.mjs).
+// 4. Beside each file that shrinks by it lie its .br and .gz.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { ordered } from './order-functions.mjs';
 
 const [site = 'target/site', hashFile = 'target/release/hash.txt', output = 'service-tickets'] = process.argv.slice(2);
 const pkg = path.join(site, 'pkg');
@@ -22,6 +24,10 @@ const hashes = new Map(
 
 for (const name of readdirSync(pkg)) {
   if (/\.d\..*ts$/.test(name)) rmSync(path.join(pkg, name));
+}
+for (const name of readdirSync(pkg).filter((name) => name.endsWith('.wasm'))) {
+  const file = path.join(pkg, name);
+  writeFileSync(file, ordered(readFileSync(file)));
 }
 
 const named = [

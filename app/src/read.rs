@@ -2,7 +2,8 @@
 //! while it draws, the browser fetches it. What travels is text, decoded where it is shown: one kind of resource for the
 //! whole console, whatever it holds, keeps the wasm small.
 
-use crate::UiError;
+use crate::in_page::InPage;
+use crate::{UiError, json};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
@@ -13,6 +14,9 @@ use std::sync::Arc;
 /// An answer as JSON, or why there is none.
 pub type Answer = Result<String, UiError>;
 
+/// What is being read. Its kind is the same on every page.
+pub(crate) type Reading = Resource<Answer, InPage>;
+
 type Coming = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 /// How the server calls its own doors. The browser has none, and fetches.
@@ -20,12 +24,14 @@ type Coming = Pin<Box<dyn Future<Output = Answer> + Send>>;
 pub struct Doors(pub Arc<dyn Fn(String) -> Coming + Send + Sync>);
 
 /// Reads what stands at `address`, and again whenever it (or `again`) changes.
-pub(crate) fn reading(address: impl Fn() -> (String, u32) + Send + Sync + 'static) -> Resource<Answer> {
-    Resource::new_blocking(address, |(address, _)| fetch(address))
+pub(crate) fn reading(address: impl Fn() -> (String, u32) + Send + Sync + 'static) -> Reading {
+    // Boxed: compiled once, not for every page.
+    let address: Box<dyn Fn() -> (String, u32) + Send + Sync> = Box::new(address);
+    Resource::new_with_options(address, |(address, _)| fetch(address), true)
 }
 
 /// Reads what stands at an address that does not change.
-pub(crate) fn reading_once(address: &'static str) -> Resource<Answer> {
+pub(crate) fn reading_once(address: &'static str) -> Reading {
     reading(move || (address.to_owned(), 0))
 }
 
@@ -48,14 +54,18 @@ async fn over_the_net(address: String) -> Answer {
     answered(response.ok(), text)
 }
 
-/// What a door said: its answer, or its refusal.
+/// What a door said: its answer, or its refusal. What is refused before it reaches its door is a refusal alone.
 pub(crate) fn answered(ok: bool, text: String) -> Answer {
-    if ok { Ok(text) } else { Err(decoded(Ok(text)).unwrap_or_else(|garbled| garbled)) }
+    if ok {
+        return Ok(text);
+    }
+    let alone = json::read(&text).map(UiError::Refused);
+    Err(alone.or_else(|_| decoded(Ok(text))).unwrap_or_else(|garbled| garbled))
 }
 
 /// The value in an answer.
 pub(crate) fn decoded<T: DeserializeOwned>(answer: Answer) -> Result<T, UiError> {
-    serde_json::from_str(&answer?).map_err(|e| UiError::Transport(e.to_string()))
+    json::read(&answer?).map_err(|e| UiError::Transport(e.to_string()))
 }
 
 /// `path` with a query of those pairs that have a value.

@@ -1,7 +1,7 @@
 //! The document around every page.
 
 use crate::api::session::{HERE, Here};
-use crate::prefs::Prefs;
+use crate::prefs::{Habits, Prefs};
 use crate::routes::App;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -23,9 +23,12 @@ pub struct Assets {
 pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
     let theme = (prefs.theme != Theme::Auto).then(|| prefs.theme.name());
     let css = assets.css.clone();
+    let habits = use_context::<Habits>().unwrap_or_default();
+    let zone = (!habits.zone.is_empty()).then_some(habits.zone);
+    let keys = habits.keys.then_some("on");
     view! {
         <!DOCTYPE html>
-        <html lang=prefs.lang.tag() data-theme=theme>
+        <html lang=prefs.lang.tag() data-theme=theme data-zone=zone data-keys=keys>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>

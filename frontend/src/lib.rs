@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(|| {
+    leptos::mount::hydrate_lazy(|| {
         provide_context(Here::of_document());
         view! { <App prefs=Prefs::of_document()/> }
     });

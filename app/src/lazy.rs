@@ -1,0 +1,45 @@
+//! Parts of the console that travel when they are first opened: pages that a customer's first visit does not need.
+
+/// A part, which becomes one wasm file of its own, and its pages. `part! { workbench: Queue => crate::agent::Queue }` makes
+/// `workbench::Queue`, which stands in a route as `view={Lazy::<workbench::Queue>::new()}`.
+///
+/// The server draws a lazy page like any other. The browser has its part before it takes the page over or goes to it.
+/// A part costs some kB more than its pages would cost in the main file, so pages of one kind share one.
+macro_rules! part {
+    ($part:ident: $($name:ident => $page:path),+ $(,)?) => {
+        #[doc = concat!("The pages of the part `", stringify!($part), "`.")]
+        mod $part {
+            use leptos::prelude::{AnyView, IntoAny};
+            use leptos_router::LazyRoute;
+
+            enum Page { $($name),+ }
+
+            // What is named here, and only here, leaves the main file.
+            #[leptos::lazy]
+            fn $part(page: Page) -> fn() -> AnyView {
+                match page { $(Page::$name => || $page().into_any()),+ }
+            }
+
+            $(
+                #[doc = concat!("Leads to `", stringify!($page), "`.")]
+                pub(super) struct $name;
+
+                impl LazyRoute for $name {
+                    fn data() -> Self {
+                        Self
+                    }
+
+                    async fn preload() {
+                        $part(Page::$name).await;
+                    }
+
+                    async fn view(_: Self) -> AnyView {
+                        ($part(Page::$name).await)()
+                    }
+                }
+            )+
+        }
+    };
+}
+
+pub(crate) use part;
