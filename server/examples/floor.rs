@@ -8,7 +8,12 @@ mod create;
 #[path = "floor/page.rs"]
 mod page;
 
+use mimalloc::MiMalloc;
 use std::error::Error;
+
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 

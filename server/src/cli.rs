@@ -38,6 +38,10 @@ pub enum Command {
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Print the delivery log of mails and short messages: when, to whom, how it went, what the other server answered
+    ///
+    /// Newest last. Addresses are masked. Kept for 90 days.
+    Deliveries,
     /// Fill an empty database with many tickets, for measuring, and end
     #[command(hide = true)]
     Fill {
@@ -75,6 +79,12 @@ pub struct UserAdd {
     /// Add the account as well, with this name to show
     #[arg(long, value_name = "NAME")]
     pub account_name: Option<String>,
+    /// E-mail address of the user, known to be theirs: mails go there
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// Phone number of the user with country code, known to be theirs: short messages go there
+    #[arg(long, value_name = "NUMBER")]
+    pub phone: Option<String>,
     /// Side of the new account [default: that of the rank]
     #[arg(long, value_enum, requires = "account_name")]
     pub side: Option<SideName>,

@@ -1,6 +1,7 @@
 //! What the program can be told by its environment, and every default. Read once, at the start.
 
 use clap::{Args, ValueEnum};
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ pub const DATA_DIR: &str = "data";
 pub const DEMO_DATA_DIR: &str = "data/demo";
 /// The embedded database inside the data directory.
 pub const DATABASE_FILE: &str = "service-tickets.db";
+/// From whom mails come.
+pub const MAIL_FROM: &str = "Service Tickets <service-tickets@localhost.localdomain>";
 /// What is logged.
 pub const LOG: &str = "info";
 /// Where a debug build finds the site.
@@ -52,9 +55,52 @@ pub struct Config {
     #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = SITE_ROOT, value_name = "DIR", global = true)]
     pub site_root: PathBuf,
 
+    /// Mail server: smtps://USER:PASSWORD@HOST, or smtp://USER:PASSWORD@HOST:587?tls=required; without it no mails go out
+    #[arg(long, env = "SMTP_URL", value_name = "URL", global = true, hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+
+    /// From whom mails come
+    #[arg(long, env = "MAIL_FROM", default_value = MAIL_FROM, value_name = "NAME <ADDRESS>", global = true)]
+    pub mail_from: String,
+
+    /// How people reach the console: mails link there [default: http:// and the address to listen on]
+    #[arg(long, env = "PUBLIC_URL", value_name = "URL", global = true)]
+    pub public_url: Option<String>,
+
+    /// SMS gateway: an https address that takes a POST with {"to", "text", "id"}; without it no short messages go out
+    #[arg(long, env = "SMS_GATEWAY_URL", value_name = "URL", global = true, hide_env_values = true)]
+    pub sms_gateway_url: Option<Secret>,
+
+    /// Token that the SMS gateway wants to see as "Authorization: Bearer"
+    #[arg(long, env = "SMS_GATEWAY_TOKEN", value_name = "TOKEN", global = true, hide_env_values = true)]
+    pub sms_gateway_token: Option<Secret>,
+
     /// Whether demo data is served: the sign-in page then names the demo people.
     #[arg(skip)]
     pub demo: bool,
+}
+
+/// A setting that is printed nowhere.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The setting itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// How log lines look.
@@ -91,6 +137,16 @@ impl Config {
         self.cookie_secure.unwrap_or(!self.address.ip().is_loopback())
     }
 
+    /// How people reach the console.
+    pub fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
+    }
+
+    /// The channels that can be used beside the console.
+    pub fn channels(&self) -> model::Channels {
+        model::Channels { email: self.smtp_url.is_some(), phone: self.sms_gateway_url.is_some() }
+    }
+
     /// What a desk with these settings stands on.
     pub fn setup(&self, clock: desk::Clock) -> desk::Setup {
         desk::Setup {
@@ -98,6 +154,7 @@ impl Config {
             data_dir: self.data_dir(),
             clock,
             random: desk::Random::default(),
+            channels: self.channels(),
         }
     }
 }

@@ -16,9 +16,13 @@ use std::fmt::Write;
 use tower_sessions::Session;
 
 /// What every handler here needs to know who asks.
-type Asking = (Session, Extension<ClientAddress>, HeaderMap);
+pub(crate) type Asking = (Session, Extension<ClientAddress>, HeaderMap);
 
-async fn acting(desk: &Desk, (session, Extension(ClientAddress(address)), headers): &Asking) -> Result<Actor, Refused> {
+/// Who asks.
+pub(crate) async fn acting(
+    desk: &Desk,
+    (session, Extension(ClientAddress(address)), headers): &Asking,
+) -> Result<Actor, Refused> {
     session::acting(desk, session, address).await.map_err(|error| Refused::by(error, headers))
 }
 
@@ -109,9 +113,21 @@ fn content_type(kind: FileKind) -> &'static str {
 /// The name is a stranger's text: only what RFC 5987 allows stays unescaped.
 fn disposition(file: &Attachment, shown: bool) -> String {
     let mut value = String::from(if shown { "inline" } else { "attachment" });
-    value.push_str("; filename*=UTF-8''");
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
     let name = if file.kind == FileKind::Bmp { format!("{stem}.png") } else { file.name.clone() };
+    named(&mut value, &name);
+    value
+}
+
+/// A file to save under this name.
+pub(crate) fn attached_as(name: &str) -> String {
+    let mut value = String::from("attachment");
+    named(&mut value, name);
+    value
+}
+
+fn named(value: &mut String, name: &str) {
+    value.push_str("; filename*=UTF-8''");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             value.push(char::from(byte));
@@ -119,7 +135,6 @@ fn disposition(file: &Attachment, shown: bool) -> String {
             write!(value, "%{byte:02X}").expect("a string takes all");
         }
     }
-    value
 }
 
 /// `DELETE /files/{id}`: drops an own file that is not sent yet.

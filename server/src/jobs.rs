@@ -1,5 +1,6 @@
 //! The timetable: what happens by itself, and how often. Each verb is safe to repeat, from any process.
 
+use crate::delivery::Delivery;
 use desk::Desk;
 use std::future::Future;
 use std::time::Duration;
@@ -8,15 +9,28 @@ use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
 const SECONDLY: Duration = Duration::from_secs(1);
+const MINUTELY: Duration = Duration::from_secs(60);
 const HOURLY: Duration = Duration::from_secs(3600);
 /// Sealing goes on at once while it seals so many: there is more.
 const FULL_BATCH: usize = 500;
 
 /// Starts the timetable. It ends with `stop`, each job after what it is doing.
-pub fn start(desk: &Desk, stop: &CancellationToken) -> JoinSet<()> {
+pub fn start(desk: &Desk, delivery: &Delivery, stop: &CancellationToken) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     let d = desk.clone();
     jobs.spawn(every(SECONDLY, "events sealed", stop.clone(), move || seal(d.clone())));
+    let d = desk.clone();
+    jobs.spawn(every(SECONDLY, "events looked at for notices", stop.clone(), move || plan_notices(d.clone())));
+    let d = desk.clone();
+    jobs.spawn(every(SECONDLY, "recalled words scrubbed from the search index", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.scrub_search().await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(HOURLY, "old drafts swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_drafts().await }
+    }));
     let d = desk.clone();
     jobs.spawn(every(HOURLY, "sessions swept", stop.clone(), move || {
         let d = d.clone();
@@ -26,6 +40,36 @@ pub fn start(desk: &Desk, stop: &CancellationToken) -> JoinSet<()> {
     jobs.spawn(every(HOURLY, "unsent files swept", stop.clone(), move || {
         let d = d.clone();
         async move { d.sweep_files().await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(MINUTELY, "unanswered solutions closed or announced", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.close_unanswered().await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(HOURLY, "deleted tickets erased", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.erase_tickets().await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(MINUTELY, "old exports swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_exports().await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(HOURLY, "bytes without a file swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_bytes().await }
+    }));
+    let (d, delivery, until) = (desk.clone(), delivery.clone(), stop.clone());
+    jobs.spawn(every(SECONDLY, "tries to deliver", stop.clone(), move || {
+        let (d, delivery, until) = (d.clone(), delivery.clone(), until.clone());
+        async move { delivery.run(&d, &until).await }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(HOURLY, "old deliveries and codes swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_outbox().await }
     }));
     jobs
 }
@@ -37,6 +81,16 @@ async fn seal(desk: Desk) -> desk::Result<usize> {
         sealed += batch;
         if batch < FULL_BATCH {
             return Ok(sealed);
+        }
+    }
+}
+
+async fn plan_notices(desk: Desk) -> desk::Result<usize> {
+    let mut planned = 0;
+    loop {
+        match desk.plan_notices().await? {
+            0 => return Ok(planned),
+            step => planned += step,
         }
     }
 }

@@ -57,7 +57,7 @@ fn allowance(request: &Request) -> (usize, Duration) {
 
 /// The server functions whose forms carry files when there is no script.
 fn takes_files(path: &str) -> bool {
-    matches!(path, "/fn/tickets/create" | "/fn/messages/post")
+    matches!(path, "/fn/tickets/create" | "/fn/messages/post" | "/fn/contact/code")
 }
 
 /// Fails after `limit` bytes.

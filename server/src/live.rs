@@ -7,9 +7,8 @@ use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use desk::{Actor, Desk, Origin};
+use desk::{Actor, Desk, News, Origin};
 use futures::{Stream, StreamExt, stream};
-use model::TicketNumber;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -26,7 +25,7 @@ const FRESH: Duration = Duration::from_secs(1);
 /// After a break the browser comes back so soon.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// Opens the stream: `ticket` events with a number, `all` if more changed than could be told. It ends when the session or
+/// Opens the stream: `ticket` events with a number, `inbox` for the own notices, `all` if more changed than could be told. It ends when the session or
 /// any right ends or changes (the browser then comes back and gets what it may have now), and when the server stops.
 pub async fn live(
     State(desk): State<Desk>,
@@ -51,7 +50,7 @@ pub async fn live(
     ([("x-accel-buffering", "no")], sse).into_response()
 }
 
-type Changes = Pin<Box<dyn Stream<Item = Option<TicketNumber>> + Send>>;
+type Changes = Pin<Box<dyn Stream<Item = News> + Send>>;
 
 /// One open stream: whose it is, and with which rights it was opened.
 struct Watch {
@@ -76,10 +75,13 @@ impl Watch {
             tokio::select! {
                 change = self.changes.next() => {
                     let change = change?;
-                    if self.checked.elapsed() > FRESH && !self.still_stands().await {
+                    let ended = change == News::Sessions;
+                    if (ended || self.checked.elapsed() > FRESH) && !self.still_stands().await {
                         return None;
                     }
-                    return Some((event(change), self));
+                    if let Some(event) = event(change) {
+                        return Some((event, self));
+                    }
                 }
                 _ = self.recheck.tick() => {
                     if !self.still_stands().await {
@@ -104,7 +106,7 @@ impl Watch {
 }
 
 fn same_rights(a: &Actor, b: &Actor) -> bool {
-    let rights = |x: &Actor| (x.account.clone(), x.rank, x.policies.clone(), x.submit_restricted);
+    let rights = |x: &Actor| (x.account.clone(), x.rank, x.policies.clone(), x.submit_restricted, x.export_restricted);
     let groups = |x: &Actor| {
         let sorted = |groups: &[model::GroupId]| groups.iter().cloned().collect::<std::collections::BTreeSet<_>>();
         (sorted(&x.operates), sorted(&x.views))
@@ -112,9 +114,12 @@ fn same_rights(a: &Actor, b: &Actor) -> bool {
     rights(a) == rights(b) && groups(a) == groups(b)
 }
 
-fn event(change: Option<TicketNumber>) -> Event {
-    match change {
-        Some(number) => Event::default().event("ticket").data(number.as_str()),
-        None => Event::default().event("all").data("all"),
-    }
+/// What goes out; that sessions ended is for the stream itself.
+fn event(news: News) -> Option<Event> {
+    Some(match news {
+        News::Sessions => return None,
+        News::Ticket(number) => Event::default().event("ticket").data(number.as_str()),
+        News::Inbox => Event::default().event("inbox").data("inbox"),
+        News::Anything => Event::default().event("all").data("all"),
+    })
 }

@@ -1,10 +1,11 @@
 //! Addresses to doors, and the layers around them.
 
+use crate::answer::Refused;
 use crate::config::Config;
 use crate::limits::UploadRate;
 use crate::security::Guard;
 use crate::site::Site;
-use crate::{files, health, limits, live, request_log, security, session};
+use crate::{exports, files, health, limits, live, request_log, security, session, trail};
 use app::ssr::{Arrival, Host};
 use app::{App, Prefs};
 use axum::Router;
@@ -68,6 +69,8 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
     let routes = Router::new()
         .leptos_routes_with_context(&shared, pages, context, in_shell(&shared.host))
         .route("/live", get(live::live))
+        .route("/exports/{id}/file", get(exports::download))
+        .route("/account/audit.csv", get(trail::download))
         .route("/files", post(files::upload))
         .route("/files/{id}", get(files::download).delete(files::remove))
         .fallback(elsewhere)
@@ -87,10 +90,13 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .with_state(shared)
 }
 
-/// Finds out who asks for a page before it is drawn; sends on whoever does not belong there.
+/// Finds out who asks for a page before it is drawn, and for whom a form was; sends on whoever does not belong there.
 async fn arrive(State(shared): State<Shared>, request: Request, next: axum::middleware::Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return next.run(request).await;
+        return match app::ssr::note_drawn_for(request).await {
+            Ok(request) => next.run(request).await,
+            Err(refusal) => Refused(refusal).into_response(),
+        };
     }
     let (mut parts, body) = request.into_parts();
     match app::ssr::arrive(&shared.host, &mut parts).await {
@@ -133,11 +139,12 @@ fn in_context(host: &Host) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
-/// The document. Signing in needs no script, and ships none.
+/// The document. Signing in and choosing a first password need no script, and ship none.
 fn in_shell(host: &Host) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
     let assets = host.assets.clone();
     move || {
-        let scripted = use_context::<Parts>().is_none_or(|parts| parts.uri.path() != "/sign-in");
+        let scripted =
+            use_context::<Parts>().is_none_or(|parts| !matches!(parts.uri.path(), "/sign-in" | "/settings/password"));
         app::shell(app::ssr::prefs(), assets.clone(), scripted).into_any()
     }
 }

@@ -1,6 +1,7 @@
 //! Serving: from opening the desk to the last answered request.
 
 use crate::config::Config;
+use crate::delivery::Delivery;
 use crate::{jobs, router};
 use axum::serve::ListenerExt;
 use desk::{Clock, Desk};
@@ -53,7 +54,8 @@ pub async fn accept(
     config: Config,
     stop: CancellationToken,
 ) -> Result<(), std::io::Error> {
-    let jobs = jobs::start(&desk, &stop);
+    let delivery = Delivery::new(&config).map_err(std::io::Error::other)?;
+    let jobs = jobs::start(&desk, &delivery, &stop);
     // Small answers and events must not wait for more.
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);

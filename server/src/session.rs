@@ -1,12 +1,13 @@
 //! Sessions: the cookie, how long it lives, and who is behind it. Only a signed-in user has a session row.
 
 use crate::session_store::DeskSessions;
-use app::ssr::{ClientAddress, USER_KEY};
+use app::ssr::{ClientAddress, USER_KEY, who};
 use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use desk::{Actor, Desk, Origin};
-use model::{DAY, HOUR, MINUTE, Refusal, UserId};
+use desk::{Actor, Desk};
+use model::{DAY, HOUR, MINUTE, Refusal};
 use std::net::SocketAddr;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
@@ -22,6 +23,33 @@ const REFRESH: i64 = 10 * MINUTE;
 const SINCE: &str = "since";
 /// When the session was last kept alive.
 const SEEN: &str = "seen";
+
+/// From which network address it began.
+const ADDRESS: &str = "address";
+/// With which browser, as it names itself.
+const AGENT: &str = "agent";
+/// Characters kept of a browser's name.
+const AGENT_LENGTH: usize = 200;
+
+/// Who asks, as far as the user will recognise it in the list of sessions.
+struct Client {
+    address: String,
+    agent: String,
+}
+
+impl Client {
+    fn of(request: &Request) -> Self {
+        let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        // Of a header only ASCII arrives here; control characters are no part of a name.
+        let agent = agent.chars().filter(|c| !c.is_control()).take(AGENT_LENGTH).collect();
+        Self { address: address_of(request), agent }
+    }
+}
+
+fn address_of(request: &Request) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.map(|peer| peer.0.ip().to_canonical().to_string()).unwrap_or_default()
+}
 
 /// The cookie's name. With https it is bound to this host.
 pub fn cookie_name(secure: bool) -> &'static str {
@@ -44,10 +72,11 @@ pub async fn keep(State(desk): State<Desk>, session: Session, request: Request, 
     if let Err(cause) = age(&session, desk.now().0).await {
         return unavailable(&cause);
     }
+    let client = Client::of(&request);
     let response = next.run(request).await;
-    // A new id follows only from signing in or out.
+    // A new id follows only from signing in or out, or from a new password.
     let fresh = session.id().is_none();
-    if fresh && let Err(cause) = begin(&session, desk.now().0).await {
+    if fresh && let Err(cause) = begin(&session, desk.now().0, client).await {
         return unavailable(&cause);
     }
     response
@@ -67,10 +96,12 @@ async fn age(session: &Session, now: i64) -> Result<(), tower_sessions::session:
     Ok(())
 }
 
-async fn begin(session: &Session, now: i64) -> Result<(), tower_sessions::session::Error> {
+async fn begin(session: &Session, now: i64, client: Client) -> Result<(), tower_sessions::session::Error> {
     if session.get::<String>(USER_KEY).await?.is_some() {
         session.insert(SINCE, now).await?;
         session.insert(SEEN, now).await?;
+        session.insert(ADDRESS, client.address).await?;
+        session.insert(AGENT, client.agent).await?;
     }
     Ok(())
 }
@@ -83,21 +114,16 @@ fn unavailable(cause: &tower_sessions::session::Error) -> Response {
 
 /// Tells the pages and server functions from where the request comes.
 pub async fn client_address(mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let address = peer.map(|peer| peer.0.ip().to_canonical().to_string()).unwrap_or_default();
+    let address = address_of(&request);
     request.extensions_mut().insert(ClientAddress(address));
     next.run(request).await
 }
 
-/// Who is signed in, or nobody.
-pub async fn user(session: &Session) -> desk::Result<Option<UserId>> {
-    let user = session.get::<String>(USER_KEY).await.map_err(|cause| desk::Error::broken(cause.to_string()))?;
-    Ok(user.map(UserId::new))
-}
-
-/// Who acts, with the rights as of now; refused if nobody is signed in.
+/// Who acts; refused if nobody is signed in, or who has to choose an own password first.
 pub async fn acting(desk: &Desk, session: &Session, address: &str) -> desk::Result<Actor> {
-    let Some(user) = user(session).await? else { return Err(Refusal::SignInNeeded.into()) };
-    let actor = desk.actor(&user, Origin::console(address)).await?;
-    actor.ok_or_else(|| Refusal::SignInNeeded.into())
+    match who(desk, session, address, None).await? {
+        Some(actor) if actor.must_change_password => Err(Refusal::NotAllowed.into()),
+        Some(actor) => Ok(actor),
+        None => Err(Refusal::SignInNeeded.into()),
+    }
 }

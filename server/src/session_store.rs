@@ -31,10 +31,7 @@ impl SessionStore for DeskSessions {
 
     async fn save(&self, record: &Record) -> Result<()> {
         // A session that was ended while this request ran stays ended.
-        if self.0.load_session(&record.id.to_string()).await.map_err(backend)?.is_none() {
-            return Ok(());
-        }
-        self.0.save_session(&row(record)?).await.map_err(backend)
+        self.0.renew_session(&row(record)?).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -3,7 +3,7 @@
 use crate::cli::UserAdd;
 use crate::config::Config;
 use desk::{Clock, Desk, NewAccount, NewUser, Origin};
-use model::{Rank, SignInName};
+use model::{Rank, SignInName, Way};
 use std::error::Error;
 use std::io::Write;
 
@@ -27,7 +27,12 @@ async fn add(desk: &Desk, wanted: &UserAdd, name: &SignInName, password: String)
         desk.add_account(&account, &Origin::command()).await?;
     }
     let user = NewUser { sign_in_name: name.to_string(), name: wanted.show.clone(), rank, password };
-    desk.add_user(&user, &Origin::command()).await?;
+    let id = desk.add_user(&user, &Origin::command()).await?;
+    for (way, address) in [(Way::Email, &wanted.email), (Way::Phone, &wanted.phone)] {
+        if let Some(address) = address {
+            desk.vouch_for(&id, way, address, &Origin::command()).await?;
+        }
+    }
     Ok(())
 }
 

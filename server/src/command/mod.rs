@@ -1,6 +1,7 @@
 //! The commands of the program.
 
 mod add_user;
+mod deliveries;
 mod fill;
 mod log;
 mod verify;
@@ -42,6 +43,7 @@ async fn perform(cli: Cli) -> Outcome {
             Desk::open(config.setup(Clock::default())).await?.close().await;
             tracing::info!("the database is up to date");
         }
+        Command::Deliveries => deliveries::run(&config).await?,
         Command::User(UserCommand::Add(user)) => add_user::run(&config, user).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,
         Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,

@@ -4,7 +4,7 @@ use super::people::People;
 use super::picture;
 use super::script::{Step, Ticket};
 use desk::{Actor, Clock, Desk, Error, MessageForm, Result, ReviewForm, Upload};
-use model::{Catalogue, Instant, IssueTypeId, Lang, TicketForm, TicketNumber, Visibility};
+use model::{Catalogue, ContactForm, Instant, IssueTypeId, Lang, TicketForm, TicketNumber, Visibility};
 
 /// Something to do: a ticket's creation, or one of its steps.
 enum Deed {
@@ -53,14 +53,17 @@ async fn create(desk: &Desk, people: &People, catalogue: &Catalogue, ticket: &Ti
         severity: ticket.severity.name().into(),
         description,
         files,
-        by_phone: urgent,
-        phone: "+86 10 5550 0142".into(),
-        contact_from: "09:00".into(),
-        contact_to: "18:00".into(),
-        contact_zone: "Asia/Shanghai".into(),
-        by_email: !urgent,
-        email: "noc@acme.example".into(),
-        key: String::new(),
+        contact: ContactForm {
+            by_phone: urgent,
+            phone: "+86 10 5550 0142".into(),
+            contact_from: "09:00".into(),
+            contact_to: "18:00".into(),
+            contact_zone: "Asia/Shanghai".into(),
+            by_email: !urgent,
+            email: "noc@acme.example".into(),
+            ..ContactForm::default()
+        },
+        ..TicketForm::default()
     };
     desk.create_ticket(actor, &form).await
 }
@@ -72,7 +75,12 @@ async fn take(desk: &Desk, people: &People, number: Option<&TicketNumber>, step:
         "say" | "note" => {
             let visibility = if step.verb == "note" { Visibility::Internal } else { Visibility::Public };
             let (body, files) = with_files(desk, actor, words).await?;
-            desk.post_message(actor, number, &MessageForm { body, visibility, files, key: key.into() }).await
+            desk.post_message(
+                actor,
+                number,
+                &MessageForm { body, visibility, files, key: key.into(), knowingly: String::new() },
+            )
+            .await
         }
         "take" => desk.take_ticket(actor, number, key).await,
         "ask" => desk.ask_feedback(actor, number, words, key).await,

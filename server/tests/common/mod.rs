@@ -46,11 +46,18 @@ struct Defaults {
 
 pub async fn console() -> Console {
     let dir = tempfile::tempdir().expect("a directory");
+    let url = format!("sqlite://{}", dir.path().join("desk.db").display());
+    console_on(dir, url).await
+}
+
+/// The same on an empty database.
+pub async fn console_on(dir: TempDir, database_url: String) -> Console {
     let desk = Desk::open(Setup {
-        database_url: format!("sqlite://{}", dir.path().join("desk.db").display()),
+        database_url,
         data_dir: dir.path().into(),
         clock: Clock::default(),
         random: Random::default(),
+        channels: model::Channels::default(),
     })
     .await
     .expect("an empty desk");
