@@ -13,6 +13,8 @@ pub(crate) struct Live {
     pub version: RwSignal<u32>,
     /// The number of the ticket that changed last; empty for "anything".
     pub number: RwSignal<String>,
+    /// Grows with every change of the own inbox.
+    pub inbox: RwSignal<u32>,
 }
 
 impl Live {
@@ -20,13 +22,21 @@ impl Live {
     pub fn tell(self, number: &str) {
         self.number.set(number.to_owned());
         self.version.update(|v| *v = v.wrapping_add(1));
+        if number.is_empty() {
+            self.tell_inbox();
+        }
+    }
+
+    /// Says that the own inbox changed.
+    pub fn tell_inbox(self) {
+        self.inbox.update(|v| *v = v.wrapping_add(1));
     }
 }
 
 /// Opens the stream, in the browser. It reconnects by itself.
 /// `told` is where it stood before this page was read: what was told until the stream is open is read again.
 pub(crate) fn provide_live(told: String) -> Live {
-    let live = Live { version: RwSignal::new(0), number: RwSignal::new(String::new()) };
+    let live = Live { version: RwSignal::new(0), number: RwSignal::new(String::new()), inbox: RwSignal::new(0) };
     provide_context(live);
     Effect::new(move || {
         if let Ok(source) = EventSource::new("/live") {
@@ -56,11 +66,14 @@ fn listen(source: &EventSource, live: Live, told: String) {
         live.tell(&event.data().as_string().unwrap_or_default());
     });
     let any = Closure::<dyn Fn(MessageEvent)>::new(move |_| live.tell(""));
+    let inbox = Closure::<dyn Fn(MessageEvent)>::new(move |_| live.tell_inbox());
     let _ = source.add_event_listener_with_callback("ticket", told.as_ref().unchecked_ref());
+    let _ = source.add_event_listener_with_callback("inbox", inbox.as_ref().unchecked_ref());
     let _ = source.add_event_listener_with_callback("all", any.as_ref().unchecked_ref());
     // They live as long as the page.
     told.forget();
     any.forget();
+    inbox.forget();
 }
 
 fn on_cleanup_close(source: EventSource) {

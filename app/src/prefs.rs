@@ -24,7 +24,18 @@ impl Prefs {
     }
 }
 
-/// The preferences of this page.
+/// What follows the user beside language and theme. It stands on `<html>`, where the browser finds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// The zone of all times, as an IANA name; empty: as in the browser.
+    pub zone: String,
+    /// Whether single keys act.
+    pub keys: bool,
+}
+
+/// The preferences of this page. What runs in the browser after an answer or by a timer stands outside of all views; the
+/// document says the same.
 pub(crate) fn prefs() -> Prefs {
-    use_context::<Prefs>().unwrap_or_default()
+    let outside = if cfg!(feature = "ssr") { Prefs::default } else { Prefs::of_document };
+    use_context::<Prefs>().unwrap_or_else(outside)
 }

@@ -5,9 +5,9 @@ use super::row::due;
 use crate::api::ticket::TicketScreen;
 use crate::i18n::words;
 use crate::read::reading;
-use crate::ticket::{Composer, CopyNumber, Open, Strip, Timeline, Verbs, anew, door};
+use crate::ticket::{Composer, CopyNumber, DeletedLine, Open, Strip, Timeline, Verbs, anew, door};
 use crate::ticket_parts::{Number, StateChip, tone};
-use crate::ui::{Icon, Load, shown as drawn};
+use crate::ui::{Icon, Load, empty_place, shown as drawn};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use model::{QueueFilter, Side};
@@ -24,7 +24,7 @@ pub(super) fn Pane(open: Memo<String>, shown: Memo<QueueFilter>) -> AnyView {
 
 fn nothing() -> AnyView {
     let words = &words().agent;
-    view! { <div class="empty"><h2>{words.choose}</h2><p>{words.choose_lead}</p></div> }.into_any()
+    empty_place(words.choose, words.choose_lead, None)
 }
 
 fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
@@ -50,6 +50,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
             <div class="ticket-head" data-state=move || row.with(|row| tone(row.state, Side::Vendor))>
                 <h1>{title}</h1><Strip open/>
             </div>
+            <DeletedLine open/>
             <h2 class="aside-text">{words.ticket.conversation}</h2>
             <Timeline open/>
             <Composer open/>

@@ -13,17 +13,18 @@ pub(super) fn row(ticket: &TicketRow, now: Instant, filter: &QueueFilter, open: 
     let number = ticket.number.to_string();
     let href = address(filter, &number);
     let here = move || (open.get() == number).then_some("true");
-    let reminded = ticket.reminded.is_some() && ticket.state.is_open();
+    let title = if ticket.title.is_empty() { words.selection.erased.to_owned() } else { ticket.title.clone() };
     let state = words.state.state(ticket.state);
     let holder = ticket.holder.clone().map_or_else(|| state.to_owned(), |holder| format!("{state} · {holder}"));
     view! {
         <li data-state=tone(ticket.state, Side::Vendor)>
             <span class="queue__line">
                 <Number number=ticket.number.clone()/>
-                {reminded.then(|| view! { <span class="tag" data-tone="time"><IconSmall name="remind"/>{words.agent.reminded}</span> })}
+                {ticket.is_reminded().then(|| view! { <span class="tag" data-tone="time"><IconSmall name="remind"/>{words.agent.reminded}</span> })}
+                {ticket.deleted.map(|_| view! { <span class="tag"><IconSmall name="trash"/>{words.selection.deleted}</span> })}
                 {ticket.due.map(|at| due(at, now))}
             </span>
-            <a class="queue__title" href=href aria-current=here>{ticket.title.clone()}</a>
+            <a class="queue__title" href=href aria-current=here>{title}</a>
             <span class="queue__line">
                 <SeverityTag severity=ticket.severity/>
                 <span data-cut="">{ticket.account.clone()}</span>

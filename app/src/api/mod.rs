@@ -1,11 +1,22 @@
 //! The doors: server functions, three lines each. Who may do what is asked behind them, in the desk.
 
+pub(crate) mod account;
+pub(crate) mod account_group;
+pub(crate) mod contact;
+pub(crate) mod draft;
+pub(crate) mod export;
+pub(crate) mod label;
 pub(crate) mod message;
+pub(crate) mod notice;
 pub(crate) mod queue;
+pub(crate) mod relation;
 pub(crate) mod session;
+pub(crate) mod settings;
 pub(crate) mod ticket;
+pub(crate) mod ticket_end;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
+pub(crate) mod view;
 
 use serde::{Deserialize, Serialize};
 

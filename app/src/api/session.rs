@@ -17,6 +17,8 @@ pub struct Here {
     pub typed: Option<Typed>,
     /// Where the live updates stood before the page was read.
     pub told: String,
+    /// How many notices were not seen.
+    pub unread: i64,
 }
 
 /// The name of the `<meta>` in which it travels.
@@ -26,7 +28,7 @@ impl Here {
     /// What the server left in the document; nothing on the sign-in page.
     pub fn of_document() -> Option<Self> {
         let meta = document().query_selector("meta[name=here]").ok()??;
-        serde_json::from_str(&meta.get_attribute("content")?).ok()
+        crate::json::read(&meta.get_attribute("content")?).ok()
     }
 }
 
@@ -58,7 +60,7 @@ pub async fn sign_in(username: String, password: String, next: String) -> Result
 #[server(endpoint = "sign-in-again")]
 pub async fn sign_in_again(username: String, password: String) -> Result<Done, UiError> {
     use crate::ssr;
-    let result = ssr::sign_in(&username, &password).await?;
+    let result = ssr::sign_in_again(&username, &password).await?;
     ssr::done("sign-in-again", &[("username", &username)], result.map(|()| None)).await
 }
 

@@ -3,7 +3,7 @@
 use super::Done;
 use crate::UiError;
 use leptos::prelude::*;
-use model::{Colleague, TicketPage};
+use model::{Colleague, ContactBook, TicketPage, Unsent};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -16,6 +16,10 @@ pub struct TicketScreen {
     pub colleagues: Vec<Colleague>,
     /// Keys of this page's commands begin with it.
     pub key: String,
+    /// What the reader had begun to write here.
+    pub draft: Unsent,
+    /// What the reader may enter without a code; empty for those who change no contact.
+    pub contact_book: ContactBook,
 }
 
 /// One ticket. Those who see it.
@@ -23,40 +27,33 @@ pub struct TicketScreen {
 pub async fn read_ticket(number: String) -> Result<TicketScreen, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
-    let page = ssr::answer(desk.read_ticket(&actor, &model::TicketNumber::new(number)).await)?;
+    let number = model::TicketNumber::new(number);
+    let page = ssr::answer(desk.read_ticket(&actor, &number).await)?;
+    desk.open_ticket_seen(&actor, &number).await;
     let forwards = page.ticket.row.allows(model::Verb::Forward);
     let colleagues = if forwards { ssr::answer(desk.colleagues(&actor).await)? } else { Vec::new() };
-    Ok(TicketScreen { page, colleagues, key: ssr::form::key() })
+    let draft = ssr::answer(desk.read_draft(&actor, page.ticket.row.number.as_str()).await)?;
+    let changes = page.ticket.row.allows(model::Verb::ChangeContact);
+    let contact_book = if changes { ssr::answer(desk.contact_book(&actor).await)? } else { ContactBook::default() };
+    Ok(TicketScreen { page, colleagues, key: ssr::form::key(), draft, contact_book })
 }
 
 /// *Send Reminder*. The customer.
 #[server(endpoint = "tickets/remind")]
 pub async fn remind_ticket(number: String, key: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("remind", &[], |desk, actor| async move {
-        desk.remind_ticket(&actor, &number, &key).await.map(|()| None)
-    })
-    .await
+    crate::ssr::on_ticket("remind", number, key, &[], desk::Desk::remind_ticket).await
 }
 
 /// *Cancel*. The customer, while nobody handles it.
 #[server(endpoint = "tickets/cancel")]
 pub async fn cancel_ticket(number: String, key: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("cancel", &[], |desk, actor| async move {
-        desk.cancel_ticket(&actor, &number, &key).await.map(|()| None)
-    })
-    .await
+    crate::ssr::on_ticket("cancel", number, key, &[], desk::Desk::cancel_ticket).await
 }
 
 /// *Close Ticket*. The customer, who needs no solution any more.
 #[server(endpoint = "tickets/close")]
 pub async fn close_ticket(number: String, key: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("close", &[], |desk, actor| async move {
-        desk.close_ticket(&actor, &number, &key).await.map(|()| None)
-    })
-    .await
+    crate::ssr::on_ticket("close", number, key, &[], desk::Desk::close_ticket).await
 }
 
 /// *Confirm*, with a review if its stars are given. The customer.
@@ -68,12 +65,10 @@ pub async fn confirm_ticket(
     #[server(default)] result: String,
     #[server(default)] text: String,
 ) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    let typed = [("timeliness", timeliness.clone()), ("result", result.clone()), ("text", text.clone())];
-    let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    crate::ssr::command("confirm", &typed, |desk, actor| async move {
-        let review = desk::ReviewForm { timeliness, result, text };
-        desk.confirm_ticket(&actor, &number, &review, &key).await.map(|()| None)
+    let review = desk::ReviewForm { timeliness, result, text };
+    let typed = [("timeliness", &*review.timeliness), ("result", &review.result), ("text", &review.text)];
+    crate::ssr::on_ticket("confirm", number, key, &typed, async |desk, actor, number, key| {
+        desk.confirm_ticket(actor, number, &review, key).await
     })
     .await
 }
@@ -87,12 +82,10 @@ pub async fn review_ticket(
     #[server(default)] result: String,
     #[server(default)] text: String,
 ) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    let typed = [("timeliness", timeliness.clone()), ("result", result.clone()), ("text", text.clone())];
-    let typed: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    crate::ssr::command("review", &typed, |desk, actor| async move {
-        let review = desk::ReviewForm { timeliness, result, text };
-        desk.review_ticket(&actor, &number, &review, &key).await.map(|()| None)
+    let review = desk::ReviewForm { timeliness, result, text };
+    let typed = [("timeliness", &*review.timeliness), ("result", &review.result), ("text", &review.text)];
+    crate::ssr::on_ticket("review", number, key, &typed, async |desk, actor, number, key| {
+        desk.review_ticket(actor, number, &review, key).await
     })
     .await
 }
@@ -100,9 +93,8 @@ pub async fn review_ticket(
 /// *Not Solved*, with a reason. The customer.
 #[server(endpoint = "tickets/not-solved")]
 pub async fn refuse_solution(number: String, key: String, #[server(default)] reason: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("not-solved", &[("reason", &reason.clone())], |desk, actor| async move {
-        desk.refuse_solution(&actor, &number, &reason, &key).await.map(|()| None)
+    crate::ssr::on_ticket("not-solved", number, key, &[("reason", &reason)], async |desk, actor, number, key| {
+        desk.refuse_solution(actor, number, &reason, key).await
     })
     .await
 }
@@ -110,11 +102,7 @@ pub async fn refuse_solution(number: String, key: String, #[server(default)] rea
 /// *Handle*. An engineer, while nobody handles it.
 #[server(endpoint = "tickets/take")]
 pub async fn take_ticket(number: String, key: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("take", &[], |desk, actor| async move {
-        desk.take_ticket(&actor, &number, &key).await.map(|()| None)
-    })
-    .await
+    crate::ssr::on_ticket("take", number, key, &[], desk::Desk::take_ticket).await
 }
 
 /// *Forward*, with a hand-over note. The holder, a lead; any engineer while nobody holds it.
@@ -125,9 +113,9 @@ pub async fn forward_ticket(
     #[server(default)] to: String,
     #[server(default)] note: String,
 ) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("forward", &[("to", &to.clone()), ("note", &note.clone())], |desk, actor| async move {
-        desk.forward_ticket(&actor, &number, &to, &note, &key).await.map(|()| None)
+    let typed = [("to", &*to), ("note", &note)];
+    crate::ssr::on_ticket("forward", number, key, &typed, async |desk, actor, number, key| {
+        desk.forward_ticket(actor, number, &to, &note, key).await
     })
     .await
 }
@@ -135,9 +123,8 @@ pub async fn forward_ticket(
 /// *Ask for Feedback*. The holder, a lead.
 #[server(endpoint = "tickets/ask-feedback")]
 pub async fn ask_feedback(number: String, key: String, #[server(default)] question: String) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("ask-feedback", &[("question", &question.clone())], |desk, actor| async move {
-        desk.ask_feedback(&actor, &number, &question, &key).await.map(|()| None)
+    crate::ssr::on_ticket("ask-feedback", number, key, &[("question", &question)], async |desk, actor, number, key| {
+        desk.ask_feedback(actor, number, &question, key).await
     })
     .await
 }
@@ -149,9 +136,8 @@ pub async fn propose_solution(
     key: String,
     #[server(default)] resolution: String,
 ) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("propose", &[("resolution", &resolution.clone())], |desk, actor| async move {
-        desk.propose_solution(&actor, &number, &resolution, &key).await.map(|()| None)
+    crate::ssr::on_ticket("propose", number, key, &[("resolution", &resolution)], async |desk, actor, number, key| {
+        desk.propose_solution(actor, number, &resolution, key).await
     })
     .await
 }
@@ -163,9 +149,8 @@ pub async fn invalidate_ticket(
     key: String,
     #[server(default)] reason: String,
 ) -> Result<Done, UiError> {
-    let number = model::TicketNumber::new(number);
-    crate::ssr::command("invalidate", &[("reason", &reason.clone())], |desk, actor| async move {
-        desk.invalidate_ticket(&actor, &number, &reason, &key).await.map(|()| None)
+    crate::ssr::on_ticket("invalidate", number, key, &[("reason", &reason)], async |desk, actor, number, key| {
+        desk.invalidate_ticket(actor, number, &reason, key).await
     })
     .await
 }

@@ -1,9 +1,10 @@
 //! *Create*.
 
 use super::Done;
+use super::contact::contact_form;
 use crate::UiError;
 use leptos::prelude::*;
-use model::{Catalogue, TicketForm};
+use model::{Catalogue, ContactBook, TicketForm, Unsent};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{GetUrl, MultipartData, MultipartFormData};
 
@@ -14,6 +15,10 @@ pub struct NewPage {
     pub catalogue: Catalogue,
     /// The command's key.
     pub key: String,
+    /// What the user had begun to write.
+    pub draft: Unsent,
+    /// What the user may enter without a code.
+    pub contact_book: ContactBook,
 }
 
 /// The catalogue, and a key for the ticket.
@@ -22,7 +27,9 @@ pub async fn read_new() -> Result<NewPage, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
     let catalogue = ssr::answer(desk.catalogue(actor.lang.unwrap_or_default()).await)?;
-    Ok(NewPage { catalogue: (*catalogue).clone(), key: ssr::form::key() })
+    let draft = ssr::answer(desk.read_draft(&actor, "new").await)?;
+    let contact_book = ssr::answer(desk.contact_book(&actor).await)?;
+    Ok(NewPage { catalogue: (*catalogue).clone(), key: ssr::form::key(), draft, contact_book })
 }
 
 /// Creates a ticket and goes to it. Files come as ids of what was uploaded before, or with the form.
@@ -31,10 +38,14 @@ pub async fn create_ticket(data: MultipartData) -> Result<Done, UiError> {
     use crate::ssr;
     let mut form = ssr::form::Form::read(data).await;
     let typed = form.typed();
-    let typed: Vec<_> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let typed = ssr::form::values(&typed);
     ssr::command("create", &typed, |desk, actor| async move {
         let files = form.keep_files(&desk, &actor).await?;
-        let ticket = desk.create_ticket(&actor, &ticket_form(|name| form.text(name).to_owned(), files)).await?;
+        let field = |name: &str| match name {
+            "knowingly" => form.knowingly(),
+            _ => form.text(name).to_owned(),
+        };
+        let ticket = desk.create_ticket(&actor, &ticket_form(field, files)).await?;
         Ok(Some(format!("/tickets/{ticket}?created")))
     })
     .await
@@ -55,13 +66,8 @@ pub fn ticket_form(field: impl Fn(&str) -> String, mut files: Vec<String>) -> Ti
         severity: field("severity"),
         description,
         files,
-        by_phone: !field("by_phone").is_empty(),
-        phone: field("phone"),
-        contact_from: field("contact_from"),
-        contact_to: field("contact_to"),
-        contact_zone: field("contact_zone"),
-        by_email: !field("by_email").is_empty(),
-        email: field("email"),
+        contact: contact_form(&field),
+        knowingly: field("knowingly"),
         key: field("key"),
     }
 }

@@ -10,11 +10,12 @@ use model::{PageSize, TicketFilter, Turn};
 pub(super) fn pager(page: &ListPage) -> AnyView {
     let words = &words().list;
     let filter = &page.filter;
-    let newer = page.page.newer.clone().map(|from| link(&turned(filter, Turn::Newer(from))));
-    let older = page.page.older.clone().map(|from| link(&turned(filter, Turn::Older(from))));
+    let to = |turn| link(&turned(filter, turn, page.size));
+    let newer = page.page.newer.clone().map(|from| to(Turn::Newer(from)));
+    let older = page.page.older.clone().map(|from| to(Turn::Older(from)));
     let size = |rows: u8| {
         let size = PageSize::new(rows);
-        let here = (size == filter.size).then_some("true");
+        let here = (rows as usize == page.size.rows()).then_some("true");
         let to = link(&TicketFilter { size, turn: Turn::First, ..filter.clone() });
         view! { <a class="tabs__link" href=to aria-current=here>{rows}</a> }
     };

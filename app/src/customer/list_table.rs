@@ -1,22 +1,25 @@
-//! The list: head, news, rows, pages. One form around the rows; their buttons name door and ticket.
+//! The list: head, news, selection, rows, pages. The rows stand in the form `bulk`, which has no button of its own; the
+//! buttons of the rows belong to the form `list` beside it and name their ticket.
 
+use super::bulk::BulkBar;
 use super::empty::empty;
-use super::filter::{in_phase, link};
+use super::filter::{in_phase, link, sorted};
 use super::list_pager::pager;
-use super::list_row::row;
+use super::list_row::{BYTES, FORM, Shows, row};
+use super::list_times::localize;
+use super::look::look;
 use super::ticket_list::Shown;
 use crate::api::ticket_list::ListPage;
 use crate::i18n::words;
+use crate::layout::viewer;
 use crate::live::live;
+use crate::ui::html::Html;
 use crate::ui::{Hidden, Icon, IconSmall, Post, Refused};
+use leptos::html::Table;
 use leptos::prelude::*;
-use model::{Phase, Scope, TicketFilter};
+use model::{ListColumn, Phase, Rank, Scope, Sort, TicketFilter};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlButtonElement, MouseEvent};
-
-/// The doors of the rows' buttons.
-pub(super) const REMIND: &str = "/fn/list/remind";
-pub(super) const CANCEL: &str = "/fn/list/cancel";
+use web_sys::{HtmlButtonElement, HtmlInputElement, MouseEvent};
 
 #[component]
 pub(super) fn List(
@@ -37,17 +40,19 @@ pub(super) fn List(
     let (key, pages) = (page.key.clone(), pager(&page));
     let body = if page.page.rows.is_empty() { empty(&page) } else { table(&page) };
     view! {
-        <section class="list" aria-labelledby="list-title" on:click=click>
-            <div class="list__head"><h2 id="list-title">{title}</h2>{states(&page.filter)}</div>
+        <section class="list" aria-labelledby="list-title" data-density=page.look.density.name() on:click=click>
+            <div class="list__head">
+                <h2 id="list-title">{title}</h2>
+                {states(&page.filter)}
+                {look(&page)}
+            </div>
+            <BulkBar/>
             {news(&page.filter, shown, asked)}
             <div class="flash" data-tone="done" data-size="s" role="status" hidden=move || words_said().is_empty()>
                 <Icon name="check"/><div class="flash__text"><span>{words_said}</span></div>
             </div>
-            <Post action=REMIND id="list" on_done=done>
-                <Refused/>
-                <Hidden name="key" value=key/>
-                {body}
-            </Post>
+            <Post action="/fn/list/remind" id=FORM on_done=done><Refused/><Hidden name="key" value=key/></Post>
+            {body}
             {pages}
         </section>
     }
@@ -56,11 +61,9 @@ pub(super) fn List(
 
 /// What a click on a row's button will have done, in words.
 fn sentence_of(event: &MouseEvent) -> Option<String> {
-    let button = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("button").ok()??;
+    let button = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("button[name=number]").ok()??;
     let button: HtmlButtonElement = button.dyn_into().ok()?;
-    let words = &words().list;
-    let say = if button.get_attribute("formaction")? == CANCEL { words.canceled } else { words.reminded };
-    Some(say(&button.value()))
+    Some((words().list.reminded)(&button.value()))
 }
 
 /// Every phase as a link: also those that the overview does not count.
@@ -100,24 +103,74 @@ fn news(filter: &TicketFilter, shown: Memo<Shown>, asked: RwSignal<u32>) -> AnyV
 
 fn table(page: &ListPage) -> AnyView {
     let words = &words().list;
-    let named = page.filter.scope == Scope::Group;
-    let rows: Vec<_> = page.page.rows.iter().map(|r| row(r, page.now, named)).collect();
+    let named = page.filter.scope == Scope::Group || viewer().rank == Rank::Owner;
+    let shows = Shows { columns: page.look.columns, named, now: page.now };
+    let mut rows = Html::with_room_for(page.page.rows.len() * BYTES);
+    page.page.rows.iter().for_each(|ticket| row(&mut rows, ticket, shows));
+    let times = shows.times().then(|| {
+        let word = if shows.column(ListColumn::Updated) { words.updated } else { words.submitted };
+        view! { <th role="columnheader" scope="col">{word}</th> }
+    });
+    let node = NodeRef::<Table>::new();
+    localize(node);
     view! {
-        <table class="table" data-cards="" data-fixed="" role="table" aria-labelledby="list-title">
-            <colgroup>
-                <col data-w="number"/><col/><col data-w="state"/><col data-w="time"/><col data-w="verbs"/>
-            </colgroup>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">{words.number}</th>
-                    <th role="columnheader" scope="col">{words.issue}</th>
-                    <th role="columnheader" scope="col">{words.state_and_waiting}</th>
-                    <th role="columnheader" scope="col">{words.updated}</th>
-                    <th role="columnheader" scope="col">{words.operation}</th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
+        <form id="bulk" method="post">
+            <Hidden name="list" value=link(&page.filter)/>
+            <table class="table" data-cards="" data-fixed="" role="table" aria-labelledby="list-title" node_ref=node>
+                <colgroup>
+                    <col data-w="tick"/><col data-w="number"/><col/><col data-w="state"/>
+                    {shows.times().then(|| view! { <col data-w="time"/> })}<col data-w="verbs"/>
+                </colgroup>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col" class="table__tick">{select_all(node)}</th>
+                        {head(&page.filter, Sort::Newest, words.number, words.sort_newest)}
+                        <th role="columnheader" scope="col">{words.issue}</th>
+                        {head(&page.filter, Sort::Waiting, words.state_and_waiting, words.sort_waiting)}
+                        {times}
+                        <th role="columnheader" scope="col">{words.operation}</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup" inner_html=rows.into_string()></tbody>
+            </table>
+        </form>
+    }
+    .into_any()
+}
+
+/// The head of a column by which the list is or can be sorted. What words have found is always newest first.
+fn head(filter: &TicketFilter, sort: Sort, word: &'static str, title: &'static str) -> AnyView {
+    if !filter.keyword.is_empty() {
+        return view! { <th role="columnheader" scope="col">{word}</th> }.into_any();
+    }
+    let here = filter.order() == sort;
+    let arrow = here.then(|| view! { <IconSmall name="down"/> });
+    view! {
+        <th role="columnheader" scope="col" aria-sort=here.then_some("descending")>
+            <a href=link(&sorted(filter, sort)) title=title>{word}{arrow}</a>
+        </th>
+    }
+    .into_any()
+}
+
+/// Ticks every row of the page. Of use with script only.
+fn select_all(table: NodeRef<Table>) -> AnyView {
+    let works = RwSignal::new(false);
+    Effect::new(move || works.set(true));
+    let tick = move |all: bool| {
+        let boxes = table.get_untracked().and_then(|table| table.query_selector_all("tbody input[name=number]").ok());
+        let Some(boxes) = boxes else { return };
+        for at in 0..boxes.length() {
+            if let Some(one) = boxes.item(at).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+                one.set_checked(all);
+            }
+        }
+    };
+    view! {
+        <label hidden=move || !works.get()>
+            <input type="checkbox" aria-label=words().list.select_all
+                on:change:target=move |event| tick(event.target().checked())/>
+        </label>
     }
     .into_any()
 }

@@ -1,20 +1,21 @@
 //! My Service Tickets and Group Tickets: counts, search, list. The address is the state.
 
 use super::applied::applied;
-use super::filter::{door, link, parse, path, with_words};
+use super::export::ExportButton;
+use super::filter::{door, parse};
 use super::list_table::List;
 use super::overview::Counts;
+use super::search::search;
+use super::views::views;
 use crate::api::ticket_list::ListPage;
 use crate::i18n::words;
 use crate::layout::{Page, viewer};
 use crate::live::live;
 use crate::read::reading;
-use crate::ui::{Icon, IconSmall, Load, shown};
+use crate::ui::{IconSmall, Load, shown};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use model::{Scope, TicketFilter};
-use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, SubmitEvent};
 
 /// The own tickets; for the owner those of the account.
 #[component]
@@ -62,59 +63,29 @@ fn Tickets(scope: Scope, title: &'static str) -> AnyView {
     let of = reading(move || now_shown.with(|s| (door(&s.filter), s.version)));
     let show = shown(move |page: ListPage| {
         view! {
+            <div class="page__head"><h1>{title}</h1>{verbs(&page)}</div>
             <Counts page=page.clone()/>
-            {search(&page.filter, title)}
-            {applied(&page.filter)}
+            {search(&page, title)}
+            {applied(&page)}
+            {views(&page)}
             <List page shown=now_shown asked said/>
         }
         .into_any()
     });
     view! {
-        <Page title=title>
-            <div class="page__head"><h1>{title}</h1>{create_button()}</div>
-            <Load of show/>
-        </Page>
+        <Page title=title><Load of show/></Page>
     }
     .into_any()
 }
 
-fn create_button() -> Option<AnyView> {
-    viewer().may_create.then(|| {
+/// *Export* of what is listed, and *Create*.
+fn verbs(page: &ListPage) -> AnyView {
+    let create = viewer().may_create.then(|| {
         view! {
             <a class="button" data-kind="primary" href="/tickets/new"><IconSmall name="plus"/>{words().list.create}</a>
         }
-        .into_any()
-    })
-}
-
-/// The search line: a plain form; with script it goes to the same address without a reload.
-fn search(filter: &TicketFilter, title: &'static str) -> AnyView {
-    let words = words();
-    let phase = filter.phase.map(|p| view! { <input type="hidden" name="state" value=p.name()/> });
-    let size =
-        (filter.size.rows() != 25).then(|| view! { <input type="hidden" name="size" value=filter.size.rows()/> });
-    let (navigate, from) = (use_navigate(), filter.clone());
-    let find = move |event: SubmitEvent| {
-        let form = event.target().and_then(|t| t.dyn_into::<HtmlFormElement>().ok());
-        let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else { return };
-        event.prevent_default();
-        let asked = data.get("q").as_string().unwrap_or_default();
-        navigate(&link(&with_words(&from, &asked)), Default::default());
-    };
-    view! {
-        <form class="search" role="search" aria-label=title method="get" action=path(filter.scope) on:submit=find>
-            {phase}{size}
-            <div class="search__line">
-                <div class="input-group">
-                    <IconSmall name="search"/>
-                    <input class="input" type="search" name="q" maxlength="200" aria-label=words.list.keyword
-                        placeholder=words.list.keyword_hint value=filter.keyword.clone()/>
-                </div>
-                <button class="button" type="submit" aria-label=words.common.search>
-                    <Icon name="search"/><span>{words.common.search}</span>
-                </button>
-            </div>
-        </form>
-    }
-    .into_any()
+    });
+    let export =
+        page.faults.is_empty().then(|| view! { <ExportButton filter=page.filter.clone() key=page.key.clone()/> });
+    view! { <span class="row row__end">{export}{create}</span> }.into_any()
 }

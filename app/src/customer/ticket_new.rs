@@ -2,7 +2,6 @@
 
 use super::contact::contact;
 use super::draft;
-use super::empty::block;
 use super::what::what;
 use crate::api::ticket_new::{NewPage, ticket_form};
 use crate::i18n::words;
@@ -10,9 +9,12 @@ use crate::layout::{Page, viewer};
 use crate::read::reading_once;
 use crate::ui::field::{described_by, error_line, help_line};
 use crate::ui::post::form_state;
-use crate::ui::{Hidden, IconSmall, Load, Post, Refused, Uploader, attach_images_to, shown};
+use crate::ui::{
+    Files, Hidden, IconSmall, Knowingly, Load, Post, Refused, Uploader, attach_images_to, empty_place, shown,
+};
 use leptos::prelude::*;
-use model::Draft;
+use model::{Draft, Problem, Refusal};
+use wasm_bindgen::JsCast;
 use web_sys::FormData;
 
 /// The form's id; the desk's refusals come back to it.
@@ -26,8 +28,10 @@ const NAMES: crate::ui::post::Labels = &[
     ("description", || words().create.description),
     ("files", || words().create.file_upload),
     ("phone", || words().create.phone),
+    ("phone_code", || (words().contact.code)(model::Way::Phone)),
     ("contact_from", || words().create.contact_time),
     ("email", || words().create.email),
+    ("email_code", || (words().contact.code)(model::Way::Email)),
 ];
 
 /// The page; for those who may not create, whom to ask.
@@ -35,7 +39,7 @@ const NAMES: crate::ui::post::Labels = &[
 pub(crate) fn NewTicket() -> AnyView {
     let words = &words().create;
     if !viewer().may_create {
-        let no = block(words.not_yours, words.not_yours_text, None);
+        let no = empty_place(words.not_yours, words.not_yours_text, None);
         return view! { <Page title=words.title><div class="page__head"><h1>{words.title}</h1></div>{no}</Page> }
             .into_any();
     }
@@ -57,25 +61,37 @@ pub(crate) fn NewTicket() -> AnyView {
 fn form(page: NewPage) -> AnyView {
     let words = &words().create;
     let catalogue = StoredValue::new(page.catalogue.clone());
+    let chosen = Files::of(page.draft.files.clone());
     let check = Callback::new(move |(data,): (FormData,)| {
-        let field = |name: &str| data.get(name).as_string().unwrap_or_default();
+        let field = |name: &str| match name {
+            // From the form, and from each of its files.
+            "knowingly" => {
+                data.get_all(name).iter().filter_map(|stamp| stamp.as_string()).collect::<Vec<_>>().join(" ")
+            }
+            _ => data.get(name).as_string().unwrap_or_default(),
+        };
         let files = data.get_all("files").iter().filter_map(|id| id.as_string()).collect();
         let form = ticket_form(field, files);
-        catalogue.with_value(|catalogue| Draft::parse(&form, catalogue)).map(|_| ())
+        catalogue.with_value(|catalogue| Draft::parse(&form, catalogue))?;
+        // What is still being uploaded would not go with it.
+        if chosen.under_way() { Err(Refusal::of("files", Problem::StillUploading)) } else { Ok(()) }
     });
-    let kept = draft::keep(viewer().id.as_str());
+    crate::draft::begin_with(FORM, page.draft.fields.clone());
+    let kept = draft::keep(page.draft.clone());
     let done = Callback::new(move |_| kept.forget());
     view! {
         <Post action="/fn/tickets/create" id=FORM class="stack" files=true on_done=done check=check>
             <Refused names=NAMES/>
+            <Knowingly/>
             <Hidden name="key" value=page.key/>
             {what(&page.catalogue)}
             <Description/>
+            {super::similar::similar()}
             <section class="card">
                 <div class="card__head"><h2>{words.file_upload}</h2></div>
-                <div class="card__body"><Uploader/></div>
+                <div class="card__body"><Uploader files=chosen/></div>
             </section>
-            {contact()}
+            {contact(page.contact_book)}
             <footer class="form-foot">
                 <span class="row muted" role="status">{move || kept.note()}</span>
                 <span class="row row__end">
@@ -89,12 +105,22 @@ fn form(page: NewPage) -> AnyView {
     .into_any()
 }
 
-/// Empties the form and forgets its draft.
-fn discard(kept: draft::Kept) {
+/// Empties the form, and forgets its draft here and on the server. What the form began with was a draft, too.
+fn discard(kept: crate::draft::Kept) {
+    kept.discard();
     if let Some(form) = draft::form() {
         form.reset();
+        for name in ["service", "issue_type", "description", "phone", "email"] {
+            crate::ui::set_form_value(&format!("{FORM}-{name}"), "");
+        }
+        let ticks = form.query_selector_all("input[name=severity], input[name=by_phone], input[name=by_email]").ok();
+        for n in 0..ticks.as_ref().map_or(0, web_sys::NodeList::length) {
+            let node = ticks.as_ref().and_then(|ticks| ticks.get(n));
+            if let Some(tick) = node.and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+                tick.set_checked(false);
+            }
+        }
     }
-    kept.forget();
 }
 
 /// What happens: a text with images in it.

@@ -38,6 +38,9 @@ pub(crate) const EN: Words = Words {
     view: |view| match view {
         AgentView::Pending => "Pending",
         AgentView::Mine => "Mine",
+        AgentView::WaitingOnUs => "Waiting on us",
+        AgentView::Reminded => "Reminded",
+        AgentView::PendingConfirmation => "Pending Confirmation",
         AgentView::All => "All",
     },
     found: |words| format!("Found: {words}"),
@@ -72,6 +75,9 @@ pub(crate) const ZH: Words = Words {
     view: |view| match view {
         AgentView::Pending => "待处理",
         AgentView::Mine => "我的",
+        AgentView::WaitingOnUs => "等待我方",
+        AgentView::Reminded => "已催单",
+        AgentView::PendingConfirmation => "待确认",
         AgentView::All => "全部",
     },
     found: |words| format!("搜索结果：{words}"),

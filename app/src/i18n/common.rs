@@ -21,6 +21,8 @@ pub(crate) struct Words {
     pub search_tickets: &'static str,
     pub search_hint: &'static str,
     pub search: &'static str,
+    pub jump: &'static str,
+    pub shortcuts: &'static str,
     pub home: &'static str,
     pub reference: &'static str,
     pub to_correct: fn(usize) -> String,
@@ -28,6 +30,8 @@ pub(crate) struct Words {
     pub again_title: &'static str,
     pub again_text: &'static str,
     pub close: &'static str,
+    pub loading: &'static str,
+    pub retry: &'static str,
 }
 
 pub(crate) const EN: Words = Words {
@@ -50,6 +54,8 @@ pub(crate) const EN: Words = Words {
     search_tickets: "Search tickets",
     search_hint: "Number, words, file name",
     search: "Search",
+    jump: "Search or jump to…",
+    shortcuts: "Keyboard shortcuts",
     home: "Go to the start page",
     reference: "Reference",
     to_correct: |n| if n == 1 { "One thing to correct".into() } else { format!("{n} things to correct") },
@@ -57,6 +63,8 @@ pub(crate) const EN: Words = Words {
     again_title: "Sign in again",
     again_text: "Your session has ended. What you typed is still there: sign in, then send it again.",
     close: "Close",
+    loading: "Loading",
+    retry: "Try again",
 };
 
 pub(crate) const ZH: Words = Words {
@@ -79,6 +87,8 @@ pub(crate) const ZH: Words = Words {
     search_tickets: "搜索工单",
     search_hint: "工单号、文字、文件名",
     search: "搜索",
+    jump: "搜索或跳转…",
+    shortcuts: "键盘快捷键",
     home: "返回首页",
     reference: "参考号",
     to_correct: |n| format!("有 {n} 处需要修改"),
@@ -86,4 +96,6 @@ pub(crate) const ZH: Words = Words {
     again_title: "请重新登录",
     again_text: "会话已结束。您输入的内容仍在：请登录后再次提交。",
     close: "关闭",
+    loading: "正在加载",
+    retry: "重试",
 };

@@ -1,11 +1,17 @@
 //! Events in words: after the name of who did it, for the timeline, the log and later notices.
 
+use super::words_of;
 use crate::prefs::prefs;
-use model::{Event, Lang};
+use model::{Event, Lang, Policy};
 
 /// What happened, to stand behind a name: "Chen" + "took the ticket".
 pub(crate) fn sentence(event: &Event) -> String {
-    match prefs().lang {
+    sentence_in(prefs().lang, event)
+}
+
+/// The same in a language: for files, whose words are not those of a page.
+pub(crate) fn sentence_in(lang: Lang, event: &Event) -> String {
+    match lang {
         Lang::En => english(event),
         Lang::Zh => chinese(event),
     }
@@ -16,6 +22,8 @@ fn english(event: &Event) -> String {
         Event::TicketCreated => "created the ticket".into(),
         Event::MessagePosted { .. } => "left a message".into(),
         Event::NotePosted { .. } => "wrote an internal note".into(),
+        Event::MessageRecalled { seen: false, .. } => "recalled a message".into(),
+        Event::MessageRecalled { seen: true, .. } => "recalled a message that had been seen".into(),
         Event::ReminderSent => "sent a reminder".into(),
         Event::ReminderSeen => "saw the reminder".into(),
         Event::TicketCanceled => "canceled the ticket".into(),
@@ -28,16 +36,69 @@ fn english(event: &Event) -> String {
         Event::SolutionConfirmed => "confirmed the solution".into(),
         Event::SolutionRefused { reason } => format!("says that it is not solved: {reason}"),
         Event::TicketClosed { auto: false } => "closed the ticket".into(),
-        Event::TicketClosed { auto: true } => "closed the ticket after seven days without a word".into(),
+        Event::TicketClosed { auto: true } => "closed the ticket after seven days in Pending Confirmation".into(),
         Event::TicketReviewed { timeliness, result } => {
             format!("reviewed: timeliness {timeliness} of 5, handling result {result} of 5")
         }
+        Event::AutoCloseComing { days_left: 1 } => "will close the ticket in 1 day, unless you decide before".into(),
+        Event::AutoCloseComing { days_left } => {
+            format!("will close the ticket in {days_left} days, unless you decide before")
+        }
+        Event::TicketDeleted => "deleted the ticket".into(),
+        Event::TicketErased => "erased the texts and files of the deleted ticket".into(),
+        Event::ViewSaved { name } => format!("saved the view {name}"),
+        Event::ViewDeleted { name } => format!("deleted the view {name}"),
+        Event::LabelMade { name } => format!("made the label {name}"),
+        Event::LabelRenamed { from, to } => format!("renamed the label {from} to {to}"),
+        Event::LabelDeleted { name } => format!("deleted the label {name}"),
+        Event::LabelPut { name } => format!("put the label {name} on"),
+        Event::LabelTaken { name } => format!("took the label {name} off"),
+        Event::RelationAdded { number } if number.is_empty() => "related another ticket".into(),
+        Event::RelationAdded { number } => format!("related ticket {number}"),
+        Event::RelationRemoved { number } if number.is_empty() => "removed a related ticket".into(),
+        Event::RelationRemoved { number } => format!("removed the related ticket {number}"),
+        Event::CopyAdded { name } => format!("has copies sent to {name}"),
+        Event::CopyRemoved { name } => format!("has no more copies sent to {name}"),
         Event::SignedIn => "signed in".into(),
         Event::SignInFailed => "failed to sign in".into(),
         Event::SignedOut => "signed out".into(),
         Event::UserAdded { name } => format!("added the user {name}"),
         Event::PreferencesChanged => "changed the settings".into(),
+        Event::PasswordChanged => "changed the password".into(),
+        Event::SessionsEnded { sessions: 1 } => "ended a session".into(),
+        Event::SessionsEnded { sessions } => format!("ended {sessions} sessions"),
         Event::AccountAdded { name } => format!("added the account {name}"),
+        Event::ContactChanged => "changed the contact method".into(),
+        Event::CodeRequested { address, .. } => format!("had a code sent to {address}"),
+        Event::ContactVerified { address, .. } => format!("verified the address {address}"),
+        Event::ListExported { rows: Some(rows), .. } => format!("exported a list of {rows} tickets"),
+        Event::ListExported { rows: None, .. } => "exported a list of tickets".into(),
+        Event::UserRenamed { name, to } => format!("gave the user {name} the name {to}"),
+        Event::UserRanked { name, owner: true } => format!("made the user {name} an owner"),
+        Event::UserRanked { name, owner: false } => format!("made the user {name} a member"),
+        Event::UserDisabled { name } => format!("disabled the user {name}"),
+        Event::UserEnabled { name } => format!("enabled the user {name}"),
+        Event::PasswordReset { name } => format!("gave the user {name} a new password"),
+        Event::UserSessionsEnded { name } => format!("ended the sessions of the user {name}"),
+        Event::GroupAdded { name } => format!("added the group {name}"),
+        Event::GroupRenamed { from, to } => format!("renamed the group {from} to {to}"),
+        Event::GroupDeleted { name } => format!("deleted the group {name}"),
+        Event::MemberAdded { name, group } => format!("put {name} into the group {group}"),
+        Event::MemberRemoved { name, group } => format!("took {name} out of the group {group}"),
+        Event::PoliciesSet { group, policies } if policies.is_empty() => {
+            format!("took all policies off the group {group}")
+        }
+        Event::PoliciesSet { group, policies } => {
+            format!(
+                "set the policies of the group {group}: {}",
+                policies.iter().map(|p| policy(*p, Lang::En)).collect::<Vec<_>>().join(", ")
+            )
+        }
+        Event::RestrictionsSet { submit, export } => {
+            let on = |on: &bool| if *on { "on" } else { "off" };
+            format!("set the submit restriction {} and the export restriction {}", on(submit), on(export))
+        }
+        Event::TrailExported => "exported the audit trail".into(),
         Event::Refused { .. } => "was refused".into(),
     }
 }
@@ -47,6 +108,8 @@ fn chinese(event: &Event) -> String {
         Event::TicketCreated => "创建了工单".into(),
         Event::MessagePosted { .. } => "留言".into(),
         Event::NotePosted { .. } => "写了内部备注".into(),
+        Event::MessageRecalled { seen: false, .. } => "撤回了一条留言".into(),
+        Event::MessageRecalled { seen: true, .. } => "撤回了一条已被看到的留言".into(),
         Event::ReminderSent => "催单".into(),
         Event::ReminderSeen => "已看到催单".into(),
         Event::TicketCanceled => "撤销了工单".into(),
@@ -59,14 +122,66 @@ fn chinese(event: &Event) -> String {
         Event::SolutionConfirmed => "确认已解决".into(),
         Event::SolutionRefused { reason } => format!("反馈未解决：{reason}"),
         Event::TicketClosed { auto: false } => "关闭了工单".into(),
-        Event::TicketClosed { auto: true } => "七天无回复，自动关闭".into(),
+        Event::TicketClosed { auto: true } => "待确认已满七天，自动关闭".into(),
         Event::TicketReviewed { timeliness, result } => format!("评价：及时性 {timeliness} 星，处理结果 {result} 星"),
+        Event::AutoCloseComing { days_left } => format!("如未确认，工单将在 {days_left} 天后自动关闭"),
+        Event::TicketDeleted => "删除了工单".into(),
+        Event::TicketErased => "清除了已删除工单的内容和文件".into(),
+        Event::ViewSaved { name } => format!("保存了视图 {name}"),
+        Event::ViewDeleted { name } => format!("删除了视图 {name}"),
+        Event::LabelMade { name } => format!("新建了标签 {name}"),
+        Event::LabelRenamed { from, to } => format!("将标签 {from} 改名为 {to}"),
+        Event::LabelDeleted { name } => format!("删除了标签 {name}"),
+        Event::LabelPut { name } => format!("添加了标签 {name}"),
+        Event::LabelTaken { name } => format!("移除了标签 {name}"),
+        Event::RelationAdded { number } if number.is_empty() => "关联了另一个工单".into(),
+        Event::RelationAdded { number } => format!("关联了工单 {number}"),
+        Event::RelationRemoved { number } if number.is_empty() => "取消了一个工单关联".into(),
+        Event::RelationRemoved { number } => format!("取消了与工单 {number} 的关联"),
+        Event::CopyAdded { name } => format!("抄送给 {name}"),
+        Event::CopyRemoved { name } => format!("取消抄送给 {name}"),
         Event::SignedIn => "登录".into(),
         Event::SignInFailed => "登录失败".into(),
         Event::SignedOut => "退出".into(),
         Event::UserAdded { name } => format!("添加了用户 {name}"),
         Event::PreferencesChanged => "修改了设置".into(),
+        Event::PasswordChanged => "修改了密码".into(),
+        Event::SessionsEnded { sessions } => format!("结束了 {sessions} 个会话"),
         Event::AccountAdded { name } => format!("添加了账号 {name}"),
+        Event::ContactChanged => "修改了联系方式".into(),
+        Event::CodeRequested { address, .. } => format!("向 {address} 发送了验证码"),
+        Event::ContactVerified { address, .. } => format!("验证了 {address}"),
+        Event::ListExported { rows: Some(rows), .. } => format!("导出了含 {rows} 个工单的列表"),
+        Event::ListExported { rows: None, .. } => "导出了工单列表".into(),
+        Event::UserRenamed { name, to } => format!("将用户 {name} 的姓名改为 {to}"),
+        Event::UserRanked { name, owner: true } => format!("将用户 {name} 设为账号所有者"),
+        Event::UserRanked { name, owner: false } => format!("将用户 {name} 设为成员"),
+        Event::UserDisabled { name } => format!("停用了用户 {name}"),
+        Event::UserEnabled { name } => format!("启用了用户 {name}"),
+        Event::PasswordReset { name } => format!("重置了用户 {name} 的密码"),
+        Event::UserSessionsEnded { name } => format!("结束了用户 {name} 的会话"),
+        Event::GroupAdded { name } => format!("添加了用户组 {name}"),
+        Event::GroupRenamed { from, to } => format!("将用户组 {from} 改名为 {to}"),
+        Event::GroupDeleted { name } => format!("删除了用户组 {name}"),
+        Event::MemberAdded { name, group } => format!("将 {name} 加入用户组 {group}"),
+        Event::MemberRemoved { name, group } => format!("将 {name} 移出用户组 {group}"),
+        Event::PoliciesSet { group, policies } if policies.is_empty() => format!("移除了用户组 {group} 的所有策略"),
+        Event::PoliciesSet { group, policies } => {
+            format!(
+                "设置了用户组 {group} 的策略：{}",
+                policies.iter().map(|p| policy(*p, Lang::Zh)).collect::<Vec<_>>().join("、")
+            )
+        }
+        Event::RestrictionsSet { submit, export } => {
+            let on = |on: &bool| if *on { "开启" } else { "关闭" };
+            format!("将提交限制设为{}，导出限制设为{}", on(submit), on(export))
+        }
+        Event::TrailExported => "导出了审计日志".into(),
         Event::Refused { .. } => "被拒绝".into(),
     }
+}
+
+/// A policy's name.
+fn policy(policy: Policy, lang: Lang) -> &'static str {
+    (words_of(lang).account.policy)(policy)
 }

@@ -2,17 +2,28 @@
 //! missing or misspelt word does not compile. Sentences with holes are functions. Read once: a change of language
 //! reloads the page.
 
+pub(crate) mod account;
 pub(crate) mod agent;
 pub(crate) mod common;
+pub(crate) mod contact;
 pub(crate) mod create;
 pub(crate) mod event;
+pub(crate) mod export;
+pub(crate) mod guard;
 pub(crate) mod list;
+pub mod mail;
+pub(crate) mod notice;
+pub(crate) mod palette;
 pub(crate) mod parts;
 pub(crate) mod refusal;
+pub(crate) mod relation;
+pub(crate) mod selection;
 pub(crate) mod settings;
+pub mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod state;
 pub(crate) mod ticket;
+pub(crate) mod trail;
 
 use crate::prefs::prefs;
 use model::Lang;
@@ -20,11 +31,18 @@ use model::Lang;
 /// All words of one language, by screen.
 pub(crate) struct Words {
     pub ticket: ticket::Words,
+    pub account: account::Words,
     pub agent: agent::Words,
     pub common: common::Words,
+    pub relation: relation::Words,
+    pub selection: selection::Words,
     pub settings: settings::Words,
+    pub contact: contact::Words,
     pub create: create::Words,
+    pub export: export::Words,
+    pub guard: guard::Words,
     pub list: list::Words,
+    pub notice: notice::Words,
     pub parts: parts::Words,
     pub sign_in: sign_in::Words,
     pub state: state::Words,
@@ -32,22 +50,36 @@ pub(crate) struct Words {
 
 static EN: Words = Words {
     ticket: ticket::EN,
+    account: account::EN,
     agent: agent::EN,
     common: common::EN,
+    relation: relation::EN,
+    selection: selection::EN,
     settings: settings::EN,
+    contact: contact::EN,
     create: create::EN,
+    export: export::EN,
+    guard: guard::EN,
     list: list::EN,
+    notice: notice::EN,
     parts: parts::EN,
     sign_in: sign_in::EN,
     state: state::EN,
 };
 static ZH: Words = Words {
     ticket: ticket::ZH,
+    account: account::ZH,
     agent: agent::ZH,
     common: common::ZH,
+    relation: relation::ZH,
+    selection: selection::ZH,
     settings: settings::ZH,
+    contact: contact::ZH,
     create: create::ZH,
+    export: export::ZH,
+    guard: guard::ZH,
     list: list::ZH,
+    notice: notice::ZH,
     parts: parts::ZH,
     sign_in: sign_in::ZH,
     state: state::ZH,
@@ -55,7 +87,12 @@ static ZH: Words = Words {
 
 /// The words of this page's language.
 pub(crate) fn words() -> &'static Words {
-    match prefs().lang {
+    words_of(prefs().lang)
+}
+
+/// The words of a language: for files and mails, whose reader is not the one who asks.
+pub(crate) fn words_of(lang: Lang) -> &'static Words {
+    match lang {
         Lang::En => &EN,
         Lang::Zh => &ZH,
     }

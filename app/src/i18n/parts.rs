@@ -18,6 +18,9 @@ pub(crate) struct Words {
     pub uploading: fn(u32) -> String,
     pub size: fn(i64) -> String,
     pub placing_image: fn(&str) -> String,
+    pub preview: &'static str,
+    pub first_part: &'static str,
+    pub lines: fn(usize) -> String,
 }
 
 /// A span of time in its largest unit: minutes, hours, days.
@@ -64,6 +67,9 @@ pub(crate) const EN: Words = Words {
     uploading: |percent| format!("{percent} %"),
     size,
     placing_image: |name| format!("Uploading {name}…"),
+    preview: "Preview",
+    first_part: "The first part; open the file for the rest.",
+    lines: |n| format!("{n} lines"),
 };
 
 pub(crate) const ZH: Words = Words {
@@ -81,6 +87,9 @@ pub(crate) const ZH: Words = Words {
     uploading: |percent| format!("{percent}%"),
     size,
     placing_image: |name| format!("正在上传 {name}…"),
+    preview: "预览",
+    first_part: "仅显示开头部分，完整内容请打开文件。",
+    lines: |n| format!("{n} 行"),
 };
 
 #[cfg(test)]

@@ -15,11 +15,15 @@ pub(crate) fn title(error: &UiError) -> &'static str {
             Refusal::NotFound => pick("Not found", "未找到"),
             Refusal::NotAllowed => pick("Not allowed", "没有权限"),
             Refusal::SignInNeeded => pick("Please sign in", "请登录"),
+            Refusal::AnotherUser => pick("Somebody else is signed in", "当前登录的是其他用户"),
             Refusal::WrongPassword => pick("Sign-in failed", "登录失败"),
             Refusal::Invalid(_) => pick("Something to correct", "有内容需要修改"),
             Refusal::WrongState { .. } => pick("The ticket has moved on", "工单状态已变化"),
             Refusal::Stale => pick("Somebody was faster", "内容已被他人修改"),
-            Refusal::TooOften { .. } => pick("Too early", "操作过于频繁"),
+            Refusal::Newer { .. } => pick("There is something newer", "有新留言"),
+            Refusal::TooLate => pick("Too late", "已超过时限"),
+            Refusal::AlreadyReviewed => pick("Already reviewed", "已评价"),
+            Refusal::TooOften { .. } => pick("Too soon", "操作过于频繁"),
             Refusal::TooLarge => pick("Too large", "内容过大"),
             Refusal::Internal { .. } => pick("Something went wrong", "系统出错"),
         },
@@ -36,8 +40,13 @@ pub(crate) fn sentence(error: &UiError) -> String {
         ),
         UiError::Refused(refusal) => match refusal {
             Refusal::NotFound => pick("There is nothing here, or it is not for you.", "此处没有内容，或您无权查看。"),
-            Refusal::NotAllowed => pick("You see this, but it is not yours to do.", "您可以查看，但不能执行此操作。"),
+            Refusal::NotAllowed => pick("You can see this, but you may not do it.", "您可以查看，但不能执行此操作。"),
             Refusal::SignInNeeded => pick("Your session has ended. Sign in to go on.", "会话已结束，请登录后继续。"),
+            Refusal::AnotherUser => pick(
+                "This page was opened by another user than the one who is signed in now, so nothing was done. Sign in again \
+                 as the one who opened it, or load the page anew.",
+                "此页面由其他用户打开，与当前登录的用户不同，操作未执行。请以打开此页面的用户重新登录，或重新加载页面。",
+            ),
             Refusal::WrongPassword => pick("The username or the password is wrong.", "用户名或密码错误。"),
             Refusal::Invalid(faults) => {
                 faults.iter().map(|f| problem(&f.problem)).collect::<Vec<_>>().join(by_lang(" ", ""))
@@ -53,6 +62,16 @@ pub(crate) fn sentence(error: &UiError) -> String {
                 "It was changed in the meantime. Look at it again, then decide.",
                 "内容刚刚被修改，请重新查看后再操作。",
             ),
+            Refusal::AlreadyReviewed => pick(
+                "This ticket has its review already; there is one per ticket, and it stays as it is.",
+                "该工单已评价。每个工单只能评价一次，评价后不能修改。",
+            ),
+            Refusal::Newer { messages } => match (prefs().lang, messages) {
+                (Lang::En, 1) => "1 newer message arrived, review it first. Nothing was sent yet.".into(),
+                (Lang::En, n) => format!("{n} newer messages arrived, review them first. Nothing was sent yet."),
+                (Lang::Zh, n) => format!("有 {n} 条新留言，请先查看。尚未发送。"),
+            },
+            Refusal::TooLate => pick("The time in which this was possible is over.", "已超过可操作的时间。"),
             Refusal::TooOften { seconds } => {
                 let minutes = (seconds + 59) / 60;
                 match (prefs().lang, *seconds < 60) {
@@ -64,7 +83,7 @@ pub(crate) fn sentence(error: &UiError) -> String {
             }
             Refusal::TooLarge => pick("It is larger than the server takes.", "超出服务器允许的大小。"),
             Refusal::Internal { .. } => pick(
-                "Nothing was stored. Try again; if it stays, give us the reference.",
+                "Nothing was stored. Try again; if it happens again, tell us the reference.",
                 "没有保存任何内容。请重试；如仍失败，请提供参考号。",
             ),
         },
@@ -78,6 +97,25 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::Missing => by_lang("Fill this in.", "请填写此项。").into(),
         Problem::TooLong { limit } if en => format!("At most {limit} characters."),
         Problem::TooLong { limit } => format!("最多 {limit} 个字符。"),
+        Problem::TooShort { least } if en => format!("At least {least} characters."),
+        Problem::TooShort { least } => format!("至少 {least} 个字符。"),
+        Problem::NotThePassword => by_lang("This is not your password.", "当前密码不正确。").into(),
+        Problem::PasswordIsName => by_lang(
+            "Your name is the first thing somebody would try. Choose another password.",
+            "密码不能是您的姓名或登录名，请换一个。",
+        )
+        .into(),
+        Problem::SamePassword => {
+            by_lang("This is the password you have. Choose another one.", "新密码与当前密码相同，请换一个。").into()
+        }
+        Problem::NotTheSame => {
+            by_lang("The two are not the same. Write it once more.", "两次输入不一致，请重新输入。").into()
+        }
+        Problem::BadZone => by_lang(
+            "There is no such time zone. Enter one like Europe/Berlin, or leave it empty.",
+            "没有这个时区。请输入形如 Asia/Shanghai 的时区，或留空。",
+        )
+        .into(),
         Problem::Unknown => by_lang("Choose one of the values on offer.", "请从列表中选择。").into(),
         Problem::BadPhone => by_lang(
             "Enter it with the country code, for example +49 89 1234567.",
@@ -87,9 +125,62 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::BadEmail => {
             by_lang("Enter an address like name@example.com.", "请输入形如 name@example.com 的邮箱。").into()
         }
-        Problem::BadTime => {
-            by_lang("Enter a time from and to, the end after the beginning.", "请输入起止时间，结束须晚于开始。").into()
+        Problem::CodeNeeded => by_lang(
+            "This is not a verified address of yours. Send a code to it, then enter the code.",
+            "该地址尚未验证。请先发送验证码，再填写验证码。",
+        )
+        .into(),
+        Problem::CodeSent => {
+            by_lang("A code is on its way. Enter it within 10 minutes.", "验证码已发送，请在 10 分钟内填写。").into()
         }
+        Problem::WrongCode => by_lang("That is not the code we sent.", "验证码不正确。").into(),
+        Problem::CodeOver => by_lang(
+            "The code is too old or was tried too often. Send another one.",
+            "验证码已失效或错误次数过多，请重新发送。",
+        )
+        .into(),
+        Problem::CodeTooOften { seconds } => match (en, *seconds < 60) {
+            (true, true) => format!("A code was sent a moment ago. The next one in {seconds} s."),
+            (true, false) => format!("Too many codes were sent. The next one in {} min.", (seconds + 59) / 60),
+            (false, true) => format!("验证码刚刚发送过，请在 {seconds} 秒后重试。"),
+            (false, false) => format!("验证码发送过于频繁，请在 {} 分钟后重试。", (seconds + 59) / 60),
+        },
+        Problem::BadTime => {
+            by_lang("Enter a start, a later end and a time zone.", "请输入开始时间、晚于开始的结束时间和时区。").into()
+        }
+        Problem::TooMany { limit } if en => format!("At most {limit} at a time. Select fewer."),
+        Problem::TooMany { limit } => format!("一次最多 {limit} 项，请减少选择。"),
+        Problem::BadDay => by_lang("Enter a date like 2026-11-21.", "请输入日期，例如 2026-11-21。").into(),
+        Problem::EndBeforeStart => by_lang("The end lies before the beginning.", "结束日期早于开始日期。").into(),
+        Problem::TooManyKept { limit } if en => format!("At most {limit}. Delete one first."),
+        Problem::TooManyKept { limit } => format!("最多 {limit} 个，请先删除一个。"),
+        Problem::NoTicket => by_lang(
+            "There is no such ticket, or it is not for you. Enter the number of one that you see.",
+            "没有此工单，或您无权查看。请输入您可见的工单编号。",
+        )
+        .into(),
+        Problem::SameTicket => {
+            by_lang("This is the ticket itself. Enter another one.", "这是当前工单本身，请输入其他工单编号。").into()
+        }
+        Problem::TooManyThere { limit } if en => {
+            format!("The other ticket is related to {limit} already. Remove one there first.")
+        }
+        Problem::TooManyThere { limit } => format!("对方工单已关联 {limit} 个工单，请先在其中移除一个。"),
+        Problem::NoPerson => by_lang(
+            "Nobody of this name is in your account, or more than one. Enter the sign-in name.",
+            "您的账号中没有此人，或有多人同名。请输入登录名。",
+        )
+        .into(),
+        Problem::IsRequester => {
+            by_lang("The requester sees the ticket anyway.", "提交人已可查看此工单，无需抄送。").into()
+        }
+        Problem::Taken => by_lang("This name is taken. Choose another.", "该名称已被使用，请换一个。").into(),
+        Problem::BadSignInName => by_lang(
+            "Use letters without accents, digits, dots, - and _, at most 64, as in mei.lin.",
+            "请使用英文字母、数字、点、- 或 _，最多 64 个字符，例如 mei.lin。",
+        )
+        .into(),
+        Problem::NotTicked => by_lang("Tick this first: it cannot be undone.", "请先勾选：此操作无法撤销。").into(),
         Problem::TooManyFiles { limit } if en => format!("At most {limit} files. Remove one first."),
         Problem::TooManyFiles { limit } => format!("最多 {limit} 个文件，请先移除一个。"),
         Problem::FileName { name } if en => format!("{name}: only JPG, JPEG, BMP, GIF, TXT and PNG files."),
@@ -105,6 +196,11 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::TooManyPixels { name, megapixels } if en => format!("{name}: more than {megapixels} megapixels."),
         Problem::TooManyPixels { name, megapixels } => format!("{name}：超过 {megapixels} 百万像素。"),
         Problem::LikelySecret { found, .. } => likely_secret(found, en),
+        Problem::StillUploading => by_lang(
+            "A file is still on its way or waits for your decision. Wait, decide, or remove it.",
+            "有文件仍在上传或等待您确认，请等待、确认或移除。",
+        )
+        .into(),
         Problem::FileGone => by_lang("A file is no longer there. Add it again.", "有文件已失效，请重新添加。").into(),
     }
 }

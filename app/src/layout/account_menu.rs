@@ -3,7 +3,7 @@
 use super::frame::viewer;
 use crate::i18n::words;
 use crate::prefs::prefs;
-use crate::ui::IconSmall;
+use crate::ui::{DrawnFor, IconSmall};
 use leptos::prelude::*;
 use model::{Side, Theme};
 use wasm_bindgen::JsCast;
@@ -27,13 +27,14 @@ pub(crate) fn AccountMenu() -> AnyView {
                 <span class="menu__title">{words.product}</span>
                 <a class="menu__item" href=home><IconSmall name="ticket"/>{home_word}</a>
                 <a class="menu__item" href="/settings"><IconSmall name="settings"/>{words.settings}</a>
+                <button class="menu__item" type="button" data-opens="shortcuts" data-script=""><IconSmall name="info"/>{words.shortcuts}</button>
                 <hr/>
                 <span class="menu__title">{words.theme}</span>
                 <ThemeItem theme=Theme::Auto word=words.theme_auto/>
                 <ThemeItem theme=Theme::Light word=words.theme_light/>
                 <ThemeItem theme=Theme::Dark word=words.theme_dark/>
                 <hr/>
-                <form method="post" action="/fn/sign-out">
+                <form method="post" action="/fn/sign-out" on:submit=|_| crate::draft::forget_all()>
                     <button class="menu__item" type="submit"><IconSmall name="signout"/>{words.sign_out}</button>
                 </form>
             </div>
@@ -45,7 +46,7 @@ pub(crate) fn AccountMenu() -> AnyView {
 /// Closes the menu once something in it was chosen.
 fn fold(event: MouseEvent) {
     let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let details = chosen.and_then(|chosen| chosen.closest("a").ok()??.closest("details").ok()?);
+    let details = chosen.and_then(|chosen| chosen.closest("a, [data-opens]").ok()??.closest("details").ok()?);
     if let Some(details) = details {
         let _ = details.remove_attribute("open");
     }
@@ -56,6 +57,7 @@ fn ThemeItem(theme: Theme, word: &'static str) -> AnyView {
     let icon = if prefs().theme == theme { "check" } else { "theme" };
     view! {
         <form method="post" action="/fn/preferences">
+            <DrawnFor/>
             <input type="hidden" name="theme" value=theme.name()/>
             <button class="menu__item" type="submit"><IconSmall name=icon/>{word}</button>
         </form>

@@ -2,8 +2,9 @@
 
 use super::account_menu::AccountMenu;
 use super::frame::viewer;
+use super::unread::unread;
 use crate::i18n::words;
-use crate::ui::{Icon, IconSmall};
+use crate::ui::{DrawnFor, Icon, IconSmall};
 use leptos::prelude::*;
 use model::Side;
 
@@ -21,10 +22,29 @@ pub(crate) fn Bar() -> AnyView {
                 <IconSmall name="search"/>
                 <input type="search" name="q" aria-label=words.search_tickets placeholder=words.search_hint/>
             </form>
+            <button class="bar__item bar__jump" type="button" data-opens="palette" data-script="" aria-label=words.jump aria-keyshortcuts="Control+K">
+                <Icon name="search"/><span class="bar__jump-word">{words.jump}</span><kbd aria-hidden="true">"Ctrl K"</kbd>
+            </button>
             <span class="bar__space"></span>
+            <Bell/>
             <LanguageSwitch/>
             <AccountMenu/>
         </header>
+    }
+    .into_any()
+}
+
+/// To the inbox, with how much of it was not seen.
+#[component]
+fn Bell() -> AnyView {
+    let words = &words().notice;
+    let unread = unread();
+    let name = move || (words.bell)(&unread());
+    view! {
+        <a class="bar__item" href="/notifications" aria-label=name>
+            <Icon name="bell"/>
+            <span class="count" aria-hidden="true" hidden=move || unread().is_empty()>{unread}</span>
+        </a>
     }
     .into_any()
 }
@@ -42,6 +62,7 @@ pub(crate) fn LanguageSwitch(
     };
     view! {
         <form method="post" action="/fn/preferences">
+            <DrawnFor/>
             <input type="hidden" name="lang" value=tag/>
             <button class=class type="submit" lang=tag><Icon name="globe"/>{word}</button>
         </form>

@@ -3,10 +3,12 @@
 use super::again::SignInAgain;
 use super::bar::Bar;
 use super::nav::Nav;
+use super::unread::provide_unread;
 use crate::UiError;
 use crate::api::session::Here;
 use crate::i18n::words;
 use crate::live::provide_live;
+use crate::shortcuts::Keys;
 use crate::typed::Typed;
 use crate::ui::load::Problem;
 use leptos::prelude::*;
@@ -27,7 +29,8 @@ pub(crate) fn Frame() -> AnyView {
 #[component]
 fn Signed(here: Here) -> AnyView {
     let words = words();
-    provide_live(here.told);
+    let live = provide_live(here.told);
+    provide_unread(here.unread, live);
     provide_context(here.viewer.clone());
     provide_context(RwSignal::new(here.typed));
     let folded = (here.viewer.rank.side() == Side::Vendor).then_some("folded");
@@ -40,6 +43,7 @@ fn Signed(here: Here) -> AnyView {
             <main class="shell__main" id="main" tabindex="-1"><Outlet/></main>
         </div>
         <SignInAgain/>
+        <Keys/>
         <Hydrated/>
     }
     .into_any()

@@ -1,26 +1,38 @@
 //! The navigation on the left; a drawer on narrow screens, which opens without script.
 
 use super::frame::viewer;
+use super::unread::unread;
 use crate::i18n::words;
 use crate::ui::Icon;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use model::Side;
+use model::{Rank, Side};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
 #[component]
 pub(crate) fn Nav() -> AnyView {
-    let words = &words().common;
+    let all = words();
+    let words = &all.common;
     let customer = [
         ("/tickets", "ticket", words.my_tickets),
         ("/group-tickets", "group", words.group_tickets),
         ("/authorizations", "seal", words.my_authorizations),
         ("/notifications", "bell", words.notifications),
         ("/settings", "settings", words.settings),
+        ("/account", "audit", all.account.account),
     ];
-    let vendor = [("/agent", "inbox", words.my_todos), ("/settings", "settings", words.settings)];
-    let links: &[_] = if viewer().rank.side() == Side::Vendor { &vendor } else { &customer };
+    let vendor = [
+        ("/agent", "inbox", words.my_todos),
+        ("/notifications", "bell", words.notifications),
+        ("/settings", "settings", words.settings),
+    ];
+    let links: &[_] = match viewer().rank {
+        rank if rank.side() == Side::Vendor => &vendor,
+        Rank::Owner => &customer,
+        // The account's pages are there for its owner alone.
+        _ => &customer[..customer.len() - 1],
+    };
     view! {
         <nav class="nav" id="nav" popover="auto" aria-label=words.main on:click=shut>
             {links.iter().map(|(href, icon, word)| view! { <Link href icon word/> }).collect_view()}
@@ -45,8 +57,17 @@ fn shut(event: MouseEvent) {
 fn Link(href: &'static str, icon: &'static str, word: &'static str) -> AnyView {
     let path = use_location().pathname;
     let here = move || path.get().starts_with(href).then_some("page");
+    let unread = unread();
+    let count = (href == "/notifications").then(|| {
+        let spoken = words().notice.is_unread;
+        view! {
+            <span class="count" hidden=move || unread().is_empty()>{unread}<span class="aside-text">" " {spoken}</span></span>
+        }
+    });
     view! {
-        <a class="nav__link" href=href title=word aria-current=here><Icon name=icon/><span class="nav__word">{word}</span></a>
+        <a class="nav__link" href=href title=word aria-current=here>
+            <Icon name=icon/><span class="nav__word">{word}</span>{count}
+        </a>
     }
     .into_any()
 }

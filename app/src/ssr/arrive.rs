@@ -1,13 +1,13 @@
 //! Before a page is drawn: who asks, and what was typed into a form that was refused. Known before the first view, so
 //! that the frame needs no reading of its own and pages are read once.
 
-use super::{ClientAddress, Host, Known, TYPED_KEY, USER_KEY, prefs_of};
+use super::prefs::prefs_of;
+use super::who::{Known, address_of, session_of, who};
+use super::{Host, address, kept};
 use crate::api::session::Here;
-use crate::typed::Typed;
-use desk::{Actor, Error, Origin};
+use desk::Error;
 use http::request::Parts;
-use model::{Refusal, Side, UserId};
-use tower_sessions::Session;
+use model::{Side, TicketNumber};
 
 /// Where a request for a page goes.
 pub enum Arrival {
@@ -18,7 +18,20 @@ pub enum Arrival {
 }
 
 /// The pages; every one of them needs somebody signed in.
-const PAGES: [&str; 6] = ["/tickets", "/group-tickets", "/authorizations", "/notifications", "/settings", "/agent"];
+const PAGES: [&str; 9] = [
+    "/tickets",
+    "/account",
+    "/labels",
+    "/group-tickets",
+    "/authorizations",
+    "/notifications",
+    "/settings",
+    "/agent",
+    "/exports",
+];
+
+/// Where an own password is chosen before anything else.
+const NEW_PASSWORD: &str = "/settings/password";
 
 /// Finds out who asks for a page and leaves it with the request. Sends the others to the sign-in page, and `/` to the
 /// home of one's side.
@@ -32,43 +45,31 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     if path != "/" && !page {
         return Ok(Arrival::Page);
     }
-    let Some(session) = parts.extensions.get::<Session>().cloned() else {
-        return Err(Error::broken("no session layer"));
-    };
-    let Some(actor) = who(host, &session, parts).await? else {
+    let (session, lang) = (session_of(parts)?, prefs_of(parts).lang);
+    let Some(actor) = who(&host.desk, &session, address_of(parts), Some(lang)).await? else {
         let here = parts.uri.path_and_query().map_or("/", |p| p.as_str());
-        return Ok(Arrival::Go(format!("/sign-in?next={}", super::escaped(here))));
+        return Ok(Arrival::Go(format!("/sign-in?next={}", address::escaped(here))));
     };
+    if actor.must_change_password && path != NEW_PASSWORD {
+        return Ok(Arrival::Go(NEW_PASSWORD.into()));
+    }
     if path == "/" {
         return Ok(Arrival::Go(if actor.side() == Side::Vendor { "/agent" } else { "/tickets" }.into()));
     }
-    let typed = typed(&session).await?;
-    let lang = prefs_of(parts).lang;
-    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told: host.desk.told() });
-    parts.extensions.insert(Known(Some(actor)));
+    let typed = kept::take(&session, Some(&actor.id)).await?;
+    if let Some(number) = opened(path) {
+        host.desk.open_ticket_seen(&actor, &number).await;
+    }
+    // Before the count: what is told from here on is counted again.
+    let told = host.desk.told();
+    let unread = host.desk.unread_notices(&actor).await?;
+    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told, unread });
+    parts.extensions.insert(Known(actor));
     Ok(Arrival::Page)
 }
 
-async fn who(host: &Host, session: &Session, parts: &Parts) -> Result<Option<Actor>, Error> {
-    let Some(user) = session.get::<String>(USER_KEY).await.map_err(broken)? else { return Ok(None) };
-    let address = parts.extensions.get::<ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
-    let actor = host.desk.actor(&UserId::new(user), Origin::console(address)).await?;
-    Ok(actor.map(|actor| Actor { lang: Some(prefs_of(parts).lang), ..actor }))
-}
-
-/// What waits from a refused form, once.
-async fn typed(session: &Session) -> Result<Option<Typed>, Error> {
-    let typed = session.get::<Typed>(TYPED_KEY).await.map_err(broken)?;
-    if typed.is_some() {
-        session.remove::<Typed>(TYPED_KEY).await.map_err(broken)?;
-    }
-    // That the session had ended is said by the sign-in page; what was typed then still comes back.
-    Ok(typed.map(|typed| match typed.refusal {
-        Refusal::SignInNeeded => Typed { refusal: Refusal::Invalid(Vec::new()), ..typed },
-        _ => typed,
-    }))
-}
-
-fn broken(cause: tower_sessions::session::Error) -> Error {
-    Error::Broken(Box::new(cause))
+/// The ticket that a page opens.
+fn opened(path: &str) -> Option<TicketNumber> {
+    let number = path.strip_prefix("/agent").unwrap_or(path).strip_prefix("/tickets/")?;
+    Some(TicketNumber::new(number))
 }

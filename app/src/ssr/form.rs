@@ -1,5 +1,7 @@
 //! Forms that carry files: what a multipart post holds, bounded while it is read.
 
+use super::drawn_for::DrawnFor;
+use crate::typed::DRAWN_FOR;
 use desk::{Actor, Desk, MessageForm, Upload};
 use model::{MAX_FILE_BYTES, MAX_FILES, Problem, Refusal, Visibility};
 use server_fn::codec::MultipartData;
@@ -15,12 +17,13 @@ pub struct Form {
     fields: Vec<(String, String)>,
     uploads: Vec<Upload>,
     fault: Option<Refusal>,
+    drawn: DrawnFor,
 }
 
 impl Form {
     /// Reads a form to its end. What is wrong with it is said when its files are kept, so that its texts are not lost.
     pub async fn read(data: MultipartData) -> Self {
-        let mut form = Self::default();
+        let mut form = Self { drawn: DrawnFor::to_note(), ..Self::default() };
         let Some(mut parts) = data.into_inner() else { return form };
         loop {
             let mut part = match parts.next_field().await {
@@ -74,7 +77,9 @@ impl Form {
     }
 
     fn take_field(&mut self, name: String, bytes: &[u8], too_large: bool) {
-        if too_large || self.fields.len() >= MAX_FIELDS {
+        if name == DRAWN_FOR {
+            self.drawn.note(&String::from_utf8_lossy(bytes));
+        } else if too_large || self.fields.len() >= MAX_FIELDS {
             self.fault.get_or_insert(Refusal::TooLarge);
         } else {
             self.fields.push((name, String::from_utf8_lossy(bytes).into_owned()));
@@ -84,6 +89,11 @@ impl Form {
     /// The first field of a name; empty if there is none.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// Stamps of what is sent knowingly, from the form and from its files.
+    pub fn knowingly(&self) -> String {
+        self.all("knowingly").join(" ")
     }
 
     /// Every field of a name, blank ones left out.
@@ -114,6 +124,12 @@ impl Form {
         Ok(ids)
     }
 
+    /// The newest message that the author of this one had seen, unless it is to be sent whatever came after.
+    pub fn seen(&self) -> Option<model::MessageId> {
+        let seen = self.text("seen").parse().ok().map(model::MessageId);
+        seen.filter(|_| self.text("anyway").is_empty())
+    }
+
     /// The message that the form holds, with its files.
     pub fn message(&self, files: Vec<String>) -> MessageForm {
         let internal = self.text("visibility") == "internal";
@@ -121,9 +137,15 @@ impl Form {
             body: self.text("message").to_owned(),
             visibility: if internal { Visibility::Internal } else { Visibility::Public },
             files,
+            knowingly: self.knowingly(),
             key: self.text("key").to_owned(),
         }
     }
+}
+
+/// Fields and what was typed into them, as [`super::command`] takes them.
+pub fn values<N: AsRef<str>>(typed: &[(N, String)]) -> Vec<(&str, &str)> {
+    typed.iter().map(|(name, value)| (name.as_ref(), value.as_str())).collect()
 }
 
 /// A key for the commands of one page.

@@ -1,9 +1,13 @@
 //! The cards beside the conversation: facts, files, Processing Log.
 
+use super::contact::change_contact;
+use super::copies::copies;
 use super::entry::who;
 use super::facts::facts;
+use super::labels::labels;
 use super::look::look;
 use super::open::Open;
+use super::related::related;
 use crate::i18n::{event::sentence, words};
 use crate::ui::{FileLine, IconSmall, Time};
 use leptos::prelude::*;
@@ -14,15 +18,18 @@ pub(super) fn Cards(open: Open) -> AnyView {
     let words = &words().ticket;
     view! {
         <aside class="split__aside" aria-label=words.facts>
-            {card(words.facts, facts(open))}
+            {card(words.facts, view! { {facts(open)} {change_contact(open)} }.into_any())}
             {card(words.files, files(open))}
+            {labels(open)}
+            {related(open)}
+            {copies(open)}
             {card(words.log, log(open))}
         </aside>
     }
     .into_any()
 }
 
-fn card(title: &'static str, body: AnyView) -> AnyView {
+pub(super) fn card(title: &'static str, body: AnyView) -> AnyView {
     view! {
         <details class="card" data-fold="" open=true>
             <summary class="card__head"><h2>{title}</h2><IconSmall name="down"/></summary>

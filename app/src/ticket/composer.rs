@@ -1,19 +1,28 @@
 //! Writing a message, or an internal note. It is drawn once: reading the ticket again never touches what is typed.
 
+use super::begun::begun;
 use super::open::Open;
+use super::outbox::{Pending, Sending};
 use super::verb::command;
+use crate::UiError;
+use crate::draft::{Form, Kept, begin_with, keep};
 use crate::i18n::words;
 use crate::layout::viewer;
-use crate::typed::Typed;
+use crate::typed::typed_into;
 use crate::ui::field::error_line;
-use crate::ui::post::form_state;
-use crate::ui::{IconSmall, Post, Refused, Uploader, attach_images_to};
+use crate::ui::post::{FormState, form_state};
+use crate::ui::{
+    Files, IconSmall, Knowingly, Post, Refused, Uploader, attach_images_to, form_value, markup, set_form_value,
+};
 use leptos::prelude::*;
-use model::{Side, Verb, Visibility};
+use model::guard;
+use model::{Body, Problem, Refusal, Side, Verb, Visibility};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{FormData, HtmlTextAreaElement, KeyboardEvent};
 
-const ID: &str = "composer";
+pub(super) const ID: &str = "composer";
+/// The text's id.
+const TEXT: &str = "message";
 
 /// Who may read what is being written.
 #[derive(Clone, Copy)]
@@ -27,8 +36,7 @@ impl Mode {
     fn of(open: Open) -> Self {
         let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
         // What was a note before a refusal is one after it.
-        let typed = use_context::<RwSignal<Option<Typed>>>().and_then(|typed| typed.get_untracked());
-        let noted = typed.is_some_and(|t| t.form == ID && t.value("visibility") == Some("internal"));
+        let noted = typed_into(ID).is_some_and(|typed| typed.value("visibility") == Some("internal"));
         let first = if noted || !replies.get_untracked() { Visibility::Internal } else { Visibility::Public };
         Self { chosen: RwSignal::new(first), replies, notes }
     }
@@ -56,20 +64,108 @@ pub(crate) fn Composer(open: Open) -> AnyView {
 }
 
 fn form(open: Open, mode: Mode) -> AnyView {
+    let draft = open.draft.get_value();
+    begin_with(ID, begun(open, &draft));
+    let mode = Mode { chosen: RwSignal::new(Mode::of(open).chosen.get_untracked()), ..mode };
+    let files = Files::of(draft.files.clone());
+    let kept = keep(KEPT, &open.number(), draft);
     let done = RwSignal::new(0);
-    let on_done = Callback::new(move |_| {
+    let back = Back { files, mode: mode.chosen };
+    let take = Callback::new(move |(data, state): (FormData, FormState)| {
+        // What is still being uploaded would not go with it.
+        if files.under_way() {
+            return state.refused.set(Some(UiError::Refused(Refusal::of("files", Problem::StillUploading))));
+        }
+        state.refused.set(None);
+        let sending = Sending { open, kept, back, state };
+        open.sending.set_value(Some(sending.clone()));
+        let taken = files.take();
+        back.empty();
         done.update(|n| *n += 1);
+        sending.begin(data, taken);
         mode.chosen.set(if mode.replies.get_untracked() { Visibility::Public } else { Visibility::Internal });
     });
+    let check = Callback::new(|(data,): (FormData,)| {
+        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
+        let body = Body::parse("message", &text("message"))?;
+        // From the form, and from each of its files.
+        let stamps: Vec<_> = data.get_all("knowingly").iter().filter_map(|stamp| stamp.as_string()).collect();
+        guard::ask("message", guard::find(body.as_str()), &stamps.join(" "))
+    });
+    settle_with(open);
     let amber = move || mode.is_note().then_some("note");
     view! {
-        <Post action="/fn/messages/post" id=ID class="composer" files=true on_done attr:data-sticky="" attr:data-mode=amber>
+        <Post action="/fn/messages/post" id=ID class="composer" files=true check take attr:data-sticky="" attr:data-mode=amber>
             <Refused names=NAMES/>
             {command(open, ID, done)}
+            <input type="hidden" name="seen" value=move || open.page.with(|page| page.end.message.to_string())/>
+            <Anyway/>
+            <Knowingly/>
             {modes(mode)}
-            <Writing mode/>
+            <Writing mode kept files/>
         </Post>
     }
+    .into_any()
+}
+
+/// What of the composer is kept while it is written.
+const KEPT: Form = Form {
+    id: ID,
+    names: &["message", "visibility", "files"],
+    worth: &["message", "files"],
+    control: |name| (name == "message").then(|| TEXT.to_owned()),
+};
+
+/// The composer, for what comes back to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Back {
+    files: Files,
+    mode: RwSignal<Visibility>,
+}
+
+impl Back {
+    /// Puts a message back, before what was written since.
+    pub fn put(self, pending: &Pending) {
+        let since = form_value(TEXT).unwrap_or_default();
+        let gap = if since.is_empty() { "" } else { "\n\n" };
+        self.files.put_back(pending.files.clone());
+        let _ = self.mode.try_set(if pending.note { Visibility::Internal } else { Visibility::Public });
+        set_form_value(TEXT, &format!("{}{gap}{since}", pending.body));
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(self) -> bool {
+        form_value(TEXT).is_none_or(|text| text.is_empty())
+    }
+
+    /// Empties the text. What it began with may have been a draft, so a reset would bring that back.
+    fn empty(self) {
+        set_form_value(TEXT, "");
+    }
+}
+
+/// A message may have arrived although its answer got lost: whenever the ticket was read again, it may show.
+fn settle_with(open: Open) {
+    Effect::new(move || {
+        open.page.track();
+        open.sending.with_value(|sending| sending.iter().for_each(Sending::settle));
+    });
+}
+
+/// *Send anyway*, after others wrote in the meantime.
+#[component]
+fn Anyway() -> AnyView {
+    let refused = form_state().refused;
+    let newer = move || refused.with(|r| matches!(r, Some(UiError::Refused(Refusal::Newer { .. }))));
+    (move || {
+        newer().then(|| {
+            view! {
+                <div class="composer__bar">
+                    <button class="button" data-size="s" type="submit" name="anyway" value="1">{words().ticket.send_anyway}</button>
+                </div>
+            }
+        })
+    })
     .into_any()
 }
 
@@ -113,13 +209,13 @@ fn modes(mode: Mode) -> AnyView {
 }
 
 #[component]
-fn Writing(mode: Mode) -> AnyView {
+fn Writing(mode: Mode, kept: Kept, files: Files) -> AnyView {
     let words = &words().ticket;
     let state = form_state();
     let error = state.error("message");
     let typed = state.value("message").unwrap_or_default();
     let vendor = viewer().rank.side() == Side::Vendor;
-    let placing = attach_images_to("message".to_owned());
+    let placing = attach_images_to(TEXT.to_owned());
     let hint = move || match (mode.is_note(), vendor) {
         (true, _) => words.write_note,
         (false, true) => words.write_to_customer,
@@ -134,13 +230,25 @@ fn Writing(mode: Mode) -> AnyView {
         <span class="field__error" role="status" hidden=move || placing.with(String::is_empty)>
             <IconSmall name="warning"/>{placing}
         </span>
-        <div class="composer__bar"><Uploader/></div>
+        <div class="composer__bar"><Uploader files/></div>
         <div class="composer__bar">
+            {tool("quote", words.quote, || markup::quote(TEXT))}
+            {tool("code", words.code, || markup::code(TEXT))}
             <span class="composer__end">
+                <span class="composer__note" role="status">{move || kept.note()}</span>
                 <kbd class="composer__wide" aria-hidden="true">"Ctrl ↵"</kbd>
                 <button class="button" data-kind="primary" data-size="s" type="submit"><IconSmall name="send"/>{words.send}</button>
             </span>
         </div>
+    }
+    .into_any()
+}
+
+/// A button that changes the text; of use with script only.
+fn tool(icon: &'static str, word: &'static str, does: fn()) -> AnyView {
+    view! {
+        <button class="button" data-kind="quiet" data-size="s" data-shape="icon" data-script="" type="button" aria-label=word
+            on:click=move |_| does()><IconSmall name=icon/></button>
     }
     .into_any()
 }

@@ -1,14 +1,15 @@
 //! Is it solved? *Confirm* with an optional review, *Not Solved* with a reason; *Review* later.
 
 use super::open::Open;
-use super::verb::Door;
+use super::verb::{Door, value};
 use super::verbs::deciding;
 use crate::i18n::words;
 use crate::ui::field::error_line;
 use crate::ui::post::form_state;
 use crate::ui::{Icon, TextArea, Time};
 use leptos::prelude::*;
-use model::{TicketPage, TicketState, Verb};
+use model::{Reason, Refusal, Review, TicketPage, TicketState, Verb};
+use web_sys::FormData;
 
 /// What the bar shows.
 #[derive(Clone, PartialEq)]
@@ -45,7 +46,7 @@ fn bar(open: Open, proposed: Proposed) -> AnyView {
         <section class="confirm" aria-labelledby="confirm-title">
             <div class="confirm__head">
                 <Icon name="confirm"/><h2 id="confirm-title">{words.is_it_solved}</h2>
-                {closes.map(|at| view! { <span class="confirm__left">{words.closes} " " <Time at/></span> })}
+                {closes.map(|at| view! { <span class="confirm__left">{words.closes} " " <Time at zone=true/></span> })}
             </div>
             <div class="confirm__body">
                 <div class="confirm__text">
@@ -69,6 +70,7 @@ pub(super) fn confirm() -> Door {
         ok: "",
         lead: words().ticket.confirm_lead,
         fields: |_| rating(),
+        check: |data| rated(data, Review::parse_if_given),
     }
 }
 
@@ -82,6 +84,7 @@ pub(super) fn review() -> Door {
         ok: "",
         lead: "",
         fields: |_| rating(),
+        check: |data| rated(data, Review::parse),
     }
 }
 
@@ -95,7 +98,13 @@ pub(super) fn not_solved() -> Door {
         ok: "",
         lead: words().ticket.not_solved_lead,
         fields: |_| view! { <TextArea name="reason" label=words().ticket.reason/> }.into_any(),
+        check: |data| Reason::parse("reason", &value(data, "reason")).map(drop),
     }
+}
+
+/// Asks a reading of the three fields what is wrong with them.
+fn rated<T>(data: &FormData, parse: fn(&str, &str, &str) -> Result<T, Refusal>) -> Result<(), Refusal> {
+    parse(&value(data, "timeliness"), &value(data, "result"), &value(data, "text")).map(drop)
 }
 
 fn rating() -> AnyView {

@@ -64,12 +64,20 @@ fn all(ticket: &Ticket) -> Vec<Fact> {
 /// In-ticket messages always, then the others with what is needed to use them.
 fn contact_method(contact: &Contact) -> AnyView {
     let words = &words().ticket;
+    let unverified = |verified: bool| {
+        let word = crate::i18n::words().contact.unverified;
+        (!verified).then(|| view! { " " <small class="muted">{format!("({word})")}</small> })
+    };
     let phone = contact.phone.as_ref().map(|phone| {
         let number = phone.number.clone();
-        view! { <span>{words.phone} " " <a href=format!("tel:{number}") rel="external">{number.clone()}</a></span> }
+        let mark = unverified(contact.phone_verified);
+        view! { <span>{words.phone} " " <a href=format!("tel:{number}") rel="external">{number.clone()}</a>{mark}</span> }
     });
     let email = contact.email.clone().map(|address| {
-        view! { <span>{words.email} " " <a href=format!("mailto:{address}") rel="external">{address.clone()}</a></span> }
+        let mark = unverified(contact.email_verified);
+        view! {
+            <span>{words.email} " " <a href=format!("mailto:{address}") rel="external">{address.clone()}</a>{mark}</span>
+        }
     });
     view! { <span>{words.in_ticket}</span> {phone} {email} }.into_any()
 }

@@ -5,6 +5,7 @@ use super::composer::Composer;
 use super::confirm::ConfirmBar;
 use super::copy::CopyNumber;
 use super::created::Created;
+use super::deleted::DeletedLine;
 use super::open::{Open, anew, door};
 use super::reminder::ReminderLine;
 use super::timeline::Timeline;
@@ -39,6 +40,7 @@ fn sheet(open: Open) -> AnyView {
         <Title text=format!("{number} {title} · {}", words.common.product)/>
         <Head open title/>
         {created.then(|| view! { <Created number/> })}
+        <DeletedLine open/>
         <ReminderLine open/>
         <ConfirmBar open/>
         <div class="split">

@@ -1,30 +1,33 @@
 //! The timeline: messages and events, oldest first, parted by day.
 
-use super::entry::{event, message};
+use super::entry::event;
 use super::open::Open;
+use super::pending::pending;
+use super::recall::RecallForm;
+use super::said::{SeenBy, message};
 use crate::i18n::words;
 use crate::ui::Time;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use model::{Entry, Instant};
+use model::{Entry, Instant, MessageId, Reader, Verb, Visibility};
 
 /// What of the timeline is shown. Lives in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Show {
     All,
     Messages,
-    Log,
+    Changes,
     Files,
 }
 
 impl Show {
-    const ALL: [Self; 4] = [Self::All, Self::Messages, Self::Log, Self::Files];
+    const ALL: [Self; 4] = [Self::All, Self::Messages, Self::Changes, Self::Files];
 
     fn name(self) -> &'static str {
         match self {
             Self::All => "all",
             Self::Messages => "messages",
-            Self::Log => "log",
+            Self::Changes => "changes",
             Self::Files => "files",
         }
     }
@@ -34,14 +37,14 @@ impl Show {
         match self {
             Self::All => words.show_all,
             Self::Messages => words.show_messages,
-            Self::Log => words.show_log,
+            Self::Changes => words.show_changes,
             Self::Files => words.show_files,
         }
     }
 
     fn has(self, entry: &Entry) -> bool {
         match (self, entry) {
-            (Self::All, _) | (Self::Messages, Entry::Message(_)) | (Self::Log, Entry::Event { .. }) => true,
+            (Self::All, _) | (Self::Messages, Entry::Message(_)) | (Self::Changes, Entry::Event { .. }) => true,
             (Self::Files, Entry::Message(message)) => !message.files.is_empty(),
             _ => false,
         }
@@ -61,21 +64,26 @@ pub(crate) fn Timeline(
         let asked = query.with(|q| q.get("show")).unwrap_or_default();
         Show::ALL.into_iter().find(|show| filter && show.name() == asked).unwrap_or(Show::All)
     });
-    let entries = open.part(|page| page.entries.clone());
+    let told = open.part(|page| (page.entries.clone(), page.readers.clone()));
+    let writes = open.part(|page| page.ticket.row.allows(Verb::Message) || page.ticket.row.allows(Verb::Note));
     let lines = move || {
         let show = show.get();
-        entries.with(|entries| lines(entries.iter().filter(|entry| show.has(entry))))
+        told.with(|(entries, readers)| lines(entries, readers, show, (open, writes.get())))
     };
     let words = &words().ticket;
     let empty = move || {
         let show = show.get();
-        let none = entries.with(|entries| !entries.iter().any(|entry| show.has(entry)));
+        let none = told.with(|(entries, _)| !entries.iter().any(|entry| show.has(entry)));
         none.then(|| view! { <p class="muted">{words.nothing_here}</p> })
     };
     view! {
         {filter.then(|| tabs(show))}
-        <ol class="timeline" aria-label=words.timeline>{lines}</ol>
+        <ol class="timeline" aria-label=words.timeline>
+            <For each=lines key=|line| line.key.clone() children=move |line| draw(line, open)/>
+            {pending(open)}
+        </ol>
         {empty}
+        <RecallForm open/>
     }
     .into_any()
 }
@@ -93,21 +101,90 @@ fn tabs(show: Memo<Show>) -> AnyView {
     .into_any()
 }
 
-fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> AnyView {
-    let mut day = String::new();
+/// A line of the timeline. It is drawn anew only if its key changes: what is unfolded, marked or focused stays so while
+/// the ticket grows.
+#[derive(Clone)]
+struct Line {
+    key: String,
+    what: What,
+}
+
+#[derive(Clone)]
+enum What {
+    Day(Instant),
+    New,
+    Entry(Entry, bool, SeenBy),
+}
+
+fn lines(entries: &[Entry], readers: &[Reader], show: Show, (open, writes): (Open, bool)) -> Vec<Line> {
+    let mark = open.mark.get_value();
+    let last_seen = LastSeen::of(entries, readers);
+    let (mut day, mut new) = (String::new(), false);
     let mut lines = Vec::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| show.has(entry)) {
         let at = at(entry);
         if at.day() != day {
             day = at.day();
-            lines.push(view! { <li class="timeline__day"><span><Time at day=true/></span></li> }.into_any());
+            lines.push(Line { key: day.clone(), what: What::Day(at) });
         }
-        lines.push(match entry {
-            Entry::Message(said) => message(said),
-            Entry::Event { event: what, actor, at } => event(what, actor, *at),
-        });
+        // The line stays where it was when the ticket was opened; a first visit has none.
+        if !new && mark.is_some_and(|mark| entry.is_after(mark)) {
+            new = true;
+            lines.push(Line { key: "new".to_owned(), what: What::New });
+        }
+        let seen = match entry {
+            Entry::Message(said) => last_seen.by(said.id),
+            Entry::Event { .. } => None,
+        };
+        lines.push(Line { key: key(entry, writes, &seen), what: What::Entry(entry.clone(), writes, seen) });
     }
-    lines.into_any()
+    lines
+}
+
+/// All that can change in a line.
+fn key(entry: &Entry, writes: bool, seen: &SeenBy) -> String {
+    match entry {
+        Entry::Message(said) => {
+            let seen = seen.as_ref().map(|(names, at)| format!("{names}{at:?}")).unwrap_or_default();
+            let again = said.recalled.as_ref().map(|recalled| recalled.again.is_some());
+            format!("m{} {} {again:?} {writes} {seen}", said.id, said.recall_until.is_some())
+        }
+        Entry::Event { id, .. } => format!("e{id}"),
+    }
+}
+
+fn draw(line: Line, open: Open) -> AnyView {
+    match line.what {
+        What::Day(at) => view! { <li class="timeline__day"><span><Time at day=true/></span></li> }.into_any(),
+        What::New => {
+            let word = words().ticket.new;
+            view! { <li class="timeline__day timeline__unread"><span>{word}</span></li> }.into_any()
+        }
+        What::Entry(Entry::Message(said), writes, seen) => message(&said, open, writes, seen),
+        What::Entry(Entry::Event { id, event: what, actor, at, .. }, ..) => event(id, &what, &actor, at),
+    }
+}
+
+/// The reader's own last message that the other side has seen, and by whom.
+struct LastSeen(Option<(MessageId, SeenBy)>);
+
+impl LastSeen {
+    fn of(entries: &[Entry], readers: &[Reader]) -> Self {
+        let mut own = entries.iter().rev().filter_map(|entry| match entry {
+            Entry::Message(m) if m.mine && m.recalled.is_none() && m.visibility == Visibility::Public => Some(m.id),
+            _ => None,
+        });
+        let last = own.find(|id| readers.iter().any(|reader| reader.upto >= *id));
+        Self(last.map(|last| {
+            let by: Vec<_> = readers.iter().filter(|reader| reader.upto >= last).collect();
+            let names = by.iter().map(|reader| reader.name.as_str()).collect::<Vec<_>>().join(", ");
+            (last, by.iter().map(|reader| reader.at).min().map(|at| (names, at)))
+        }))
+    }
+
+    fn by(&self, message: MessageId) -> SeenBy {
+        self.0.as_ref().filter(|(id, _)| *id == message).and_then(|(_, by)| by.clone())
+    }
 }
 
 fn at(entry: &Entry) -> Instant {

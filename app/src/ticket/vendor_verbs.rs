@@ -1,13 +1,14 @@
 //! The engineer's verbs that need words.
 
 use super::open::Open;
-use super::verb::Door;
+use super::verb::{Door, NOTHING_TYPED, value};
 use crate::i18n::words;
 use crate::ui::TextArea;
 use crate::ui::field::error_line;
 use crate::ui::post::form_state;
 use leptos::prelude::*;
-use model::{Colleague, Verb};
+use model::{Body, Colleague, Fault, Problem, Reason, Refusal, Verb};
+use web_sys::FormData;
 
 /// *Handle*: asks once, then takes.
 pub(super) fn take() -> Door {
@@ -20,6 +21,7 @@ pub(super) fn take() -> Door {
         ok: words.ok,
         lead: words.take_lead,
         fields: |_| ().into_any(),
+        check: NOTHING_TYPED,
     }
 }
 
@@ -37,6 +39,7 @@ pub(super) fn propose() -> Door {
             let help = words.agent.resolution_help;
             view! { <TextArea name="resolution" label=words.ticket.resolution help/> }.into_any()
         },
+        check: |data| Reason::parse("resolution", &value(data, "resolution")).map(drop),
     }
 }
 
@@ -53,6 +56,7 @@ pub(super) fn ask_feedback() -> Door {
             let words = &words().agent;
             view! { <TextArea name="question" label=words.question help=words.question_help/> }.into_any()
         },
+        check: |data| Body::parse("question", &value(data, "question")).map(drop),
     }
 }
 
@@ -69,7 +73,20 @@ pub(super) fn forward() -> Door {
             let words = &words().agent;
             view! { {to(open)} <TextArea name="note" label=words.note help=words.note_help rows=2/> }.into_any()
         },
+        check: handed_over,
     }
+}
+
+/// Who and a note are both wanted.
+fn handed_over(data: &FormData) -> Result<(), Refusal> {
+    let mut faults = Vec::new();
+    if value(data, "to").is_empty() {
+        faults.push(Fault { field: "to".into(), problem: Problem::Missing });
+    }
+    if let Err(problem) = Reason::check(&value(data, "note")) {
+        faults.push(Fault { field: "note".into(), problem });
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Refusal::Invalid(faults)) }
 }
 
 /// *Declare Invalid*.
@@ -86,6 +103,7 @@ pub(super) fn invalidate() -> Door {
             let help = words.agent.reason_help;
             view! { <TextArea name="reason" label=words.ticket.reason help/> }.into_any()
         },
+        check: |data| Reason::parse("reason", &value(data, "reason")).map(drop),
     }
 }
 

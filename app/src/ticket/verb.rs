@@ -2,10 +2,12 @@
 
 use super::open::Open;
 use crate::i18n::words;
-use crate::typed::Typed;
+use crate::typed::typed_into;
 use crate::ui::{Hidden, Post, Refused};
 use leptos::prelude::*;
-use model::Verb;
+use leptos_router::hooks::use_query_map;
+use model::{Refusal, Verb};
+use web_sys::FormData;
 
 /// Where a verb's form goes, and what it asks.
 #[derive(Clone, Copy)]
@@ -24,6 +26,19 @@ pub(super) struct Door {
     pub lead: &'static str,
     /// The fields.
     pub fields: fn(Open) -> AnyView,
+    /// What the server would refuse of the fields, asked in the browser before it is sent.
+    pub check: Check,
+}
+
+/// What is wrong with the fields of a form.
+pub(super) type Check = fn(&FormData) -> Result<(), Refusal>;
+
+/// For forms in which nothing is typed.
+pub(super) const NOTHING_TYPED: Check = |_| Ok(());
+
+/// What stands in a field.
+pub(super) fn value(of: &FormData, name: &str) -> String {
+    of.get(name).as_string().unwrap_or_default()
 }
 
 /// Number and key of a command. The key is a fresh one after each success, and the same while a refused or lost command
@@ -37,42 +52,30 @@ pub(super) fn command(open: Open, id: &'static str, done: RwSignal<u32>) -> AnyV
     .into_any()
 }
 
-/// A verb that needs no words.
-pub(super) fn button(open: Open, verb: Verb, id: &'static str, action: &'static str, size: &'static str) -> AnyView {
-    let done = RwSignal::new(0);
-    view! {
-        <Post action id on_done=Callback::new(move |_| done.update(|n| *n += 1))>
-            <Refused/>
-            {command(open, id, done)}
-            <button class="button" data-size=some(size) type="submit">{(words().state.verbs)(verb)}</button>
-        </Post>
-    }
-    .into_any()
-}
-
 /// A verb whose button unfolds a form; there while the table allows it.
 pub(super) fn unfolding(open: Open, door: Door, size: &'static str) -> AnyView {
     let allowed = open.allows(door.verb);
     (move || allowed.get().then(|| untrack(|| unfolded(open, door, size)))).into_any()
 }
 
-/// The same, whatever the table says: for those who know more.
-pub(super) fn unfolded(open: Open, door: Door, size: &'static str) -> AnyView {
-    let Door { verb, id, action, kind, ok, lead, fields } = door;
+/// Unfolded from the beginning if it was refused, or if the address asks for it: `?ask=cancel`.
+fn unfolded(open: Open, door: Door, size: &'static str) -> AnyView {
+    let Door { verb, id, action, kind, ok, lead, fields, check } = door;
+    let check = Callback::new(move |(data,): (FormData,)| check(&data));
     let word = (words().state.verbs)(verb);
     let ok = if ok.is_empty() { word } else { ok };
     let ok_kind = if kind == "danger" { "danger-fill" } else { "primary" };
-    let refused = use_context::<RwSignal<Option<Typed>>>()
-        .is_some_and(|typed| typed.with_untracked(|t| t.as_ref().is_some_and(|t| t.form == id)));
+    let refused = typed_into(id).is_some();
+    let asked = use_query_map().with_untracked(|query| query.get("ask").is_some_and(|asked| asked == id));
     let done = RwSignal::new(0);
     let on_done = Callback::new(move |_| {
         done.update(|n| *n += 1);
         fold(id);
     });
     view! {
-        <details class="verb" name="verb" open=refused>
+        <details class="verb" name="verb" open=refused || asked>
             <summary class="button" data-kind=some(kind) data-size=some(size)>{word}</summary>
-            <Post action id class="verb__form" on_done>
+            <Post action id class="verb__form" on_done check>
                 <Refused/>
                 {command(open, id, done)}
                 {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
@@ -90,7 +93,7 @@ pub(super) fn some(text: &'static str) -> Option<&'static str> {
 }
 
 /// Folds the form up again, in the browser.
-fn fold(id: &str) {
+pub(super) fn fold(id: &str) {
     let form = document().get_element_by_id(id);
     if let Some(details) = form.and_then(|form| form.closest("details").ok().flatten()) {
         let _ = details.remove_attribute("open");

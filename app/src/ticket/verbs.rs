@@ -1,9 +1,11 @@
 //! The verbs on a ticket, as the one table allows them.
 
 use super::confirm::{confirm, not_solved, review};
+use super::deleted::delete;
 use super::open::Open;
+use super::remind::remind;
 use super::vendor_verbs::{ask_feedback, forward, invalidate, propose, take};
-use super::verb::{Door, button, unfolded, unfolding};
+use super::verb::{Door, NOTHING_TYPED, unfolding};
 use crate::i18n::words;
 use leptos::prelude::*;
 use model::Verb;
@@ -16,18 +18,14 @@ pub(crate) fn Verbs(
     #[prop(optional)]
     size: &'static str,
 ) -> AnyView {
-    let reminds = open.allows(Verb::Remind);
-    let remind =
-        move || reminds.get().then(|| untrack(|| button(open, Verb::Remind, "remind", "/fn/tickets/remind", size)));
-    let unreviewed = open.part(|page| page.ticket.review.is_none() && page.ticket.row.allows(Verb::Review));
-    let review = move || unreviewed.get().then(|| untrack(|| unfolded(open, review(), size)));
     let vendor = [take(), propose(), ask_feedback(), forward(), invalidate()];
     view! {
         <div class="verbs">
-            {remind}
+            {remind(open, size)}
             {unfolding(open, cancel(), size)}
             {unfolding(open, close(), size)}
-            {review}
+            {unfolding(open, review(), size)}
+            {unfolding(open, delete(), size)}
             {vendor.into_iter().map(|door| unfolding(open, door, size)).collect_view()}
         </div>
     }
@@ -48,6 +46,7 @@ fn cancel() -> Door {
         ok: "",
         lead: words().ticket.cancel_lead,
         fields: |_| ().into_any(),
+        check: NOTHING_TYPED,
     }
 }
 
@@ -60,5 +59,6 @@ fn close() -> Door {
         ok: "",
         lead: words().ticket.close_lead,
         fields: |_| ().into_any(),
+        check: NOTHING_TYPED,
     }
 }

@@ -8,4 +8,4 @@ mod wait;
 pub(crate) use chip::{StateChip, tone};
 pub(crate) use number::Number;
 pub(crate) use severity::SeverityTag;
-pub(crate) use wait::{Wait, ago, wait};
+pub(crate) use wait::Wait;

@@ -5,19 +5,81 @@ use super::{Icon, IconSmall};
 use crate::UiError;
 use crate::i18n::{refusal, words};
 use leptos::prelude::*;
-use model::FileKind;
+use model::{Attachment, FileKind, Problem, guard};
 use web_sys::{File, Url, XmlHttpRequest};
 
-/// A file that somebody chose.
+/// The files of a form: whoever draws it can take them out and put them back.
+#[derive(Clone, Copy)]
+pub(crate) struct Files(pub(super) RwSignal<Vec<Item>>);
+
+impl Files {
+    /// Begins with those that were uploaded before.
+    pub fn of(kept: Vec<Attachment>) -> Self {
+        Self(RwSignal::new(kept.into_iter().map(Item::kept).collect()))
+    }
+
+    /// Takes them all out.
+    pub fn take(self) -> Vec<Item> {
+        self.0.try_update(std::mem::take).unwrap_or_default()
+    }
+
+    /// Puts some back, before those that came meanwhile.
+    pub fn put_back(self, mut files: Vec<Item>) {
+        self.0.try_update(|items| {
+            files.append(items);
+            *items = files;
+        });
+    }
+
+    /// How many are on the server.
+    pub fn kept(self) -> usize {
+        self.0.with(|items| items.iter().filter(|item| matches!(item.sent.get(), Sent::Kept(_))).count())
+    }
+
+    /// Whether one is still on its way, or held back until its owner decides.
+    pub fn under_way(self) -> bool {
+        let waits = |item: &Item| matches!(item.sent.get_untracked(), Sent::Going(_) | Sent::Held(..));
+        self.0.with_untracked(|items| items.iter().any(waits))
+    }
+}
+
+/// A file of a form.
 #[derive(Clone)]
-pub(super) struct Item {
+pub(crate) struct Item {
     name: String,
     bytes: i64,
     /// The address of its picture, if it is one.
     picture: Option<String>,
     sent: RwSignal<Sent>,
+    /// The stamp of what looked confidential and was sent nevertheless.
+    knowingly: RwSignal<String>,
+    /// What was chosen here; nothing of a file that was uploaded before.
+    chosen: Option<Chosen>,
+}
+
+/// A file in the browser's hands.
+#[derive(Clone, Copy)]
+struct Chosen {
     file: StoredValue<File, LocalStorage>,
     request: StoredValue<Option<XmlHttpRequest>, LocalStorage>,
+}
+
+impl Item {
+    fn kept(file: Attachment) -> Self {
+        Self {
+            picture: file.kind.is_image().then(|| format!("/files/{}", file.id)),
+            name: file.name,
+            bytes: file.bytes,
+            sent: RwSignal::new(Sent::Kept(file.id.to_string())),
+            knowingly: RwSignal::new(String::new()),
+            chosen: None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// How far it is.
@@ -29,21 +91,41 @@ pub(super) enum Sent {
     Kept(String),
     /// Not taken.
     Failed(String),
+    /// Not sent yet: it looks confidential. In words, and the stamp of what was found.
+    Held(String, String),
 }
 
 /// Adds a file and sends it.
 pub(super) fn start(file: File, items: RwSignal<Vec<Item>>) {
     let image = FileKind::promised_by(&file.name()).is_some_and(FileKind::is_image);
+    let text = FileKind::promised_by(&file.name()) == Some(FileKind::Text);
     let item = Item {
         name: file.name(),
         bytes: file.size() as i64,
         picture: if image { Url::create_object_url_with_blob(&file).ok() } else { None },
         sent: RwSignal::new(Sent::Going(0)),
-        file: StoredValue::new_local(file),
-        request: StoredValue::new_local(None),
+        knowingly: RwSignal::new(String::new()),
+        chosen: Some(Chosen { file: StoredValue::new_local(file), request: StoredValue::new_local(None) }),
     };
-    go(&item);
-    items.update(|items| items.push(item));
+    items.update(|items| items.push(item.clone()));
+    if text { look_first(item) } else { go(&item) }
+}
+
+/// A text that looks confidential stays here until its owner says that it is meant.
+fn look_first(item: Item) {
+    let Some(chosen) = item.chosen else { return };
+    let blob = gloo_file::Blob::from(chosen.file.get_value());
+    leptos::task::spawn_local(async move {
+        // What cannot be read here is looked at by the server.
+        let text = gloo_file::futures::read_as_text(&blob).await.unwrap_or_default();
+        let found = guard::find_in(&text, &item.name);
+        if found.is_empty() {
+            return go(&item);
+        }
+        let stamp = guard::stamp(&found);
+        let why = refusal::problem(&Problem::LikelySecret { found, stamp: stamp.clone() });
+        item.sent.try_set(Sent::Held(why, stamp));
+    });
 }
 
 fn go(item: &Item) {
@@ -60,14 +142,21 @@ fn go(item: &Item) {
         };
         sent.try_set(next);
     };
-    item.request.set_value(item.file.with_value(|file| send(file, progress, end)));
+    // The page may have been left while the file was looked at.
+    if let Some(chosen) = item.chosen
+        && let Some(request) = chosen.file.try_with_value(|file| send(file, progress, end))
+    {
+        chosen.request.set_value(request);
+    }
 }
 
 /// Takes a file away: what is on its way stops, what is on the server is dropped.
 fn remove(item: &Item, items: RwSignal<Vec<Item>>) {
     let state = item.sent.get_untracked();
     items.update(|items| items.retain(|other| other.sent != item.sent));
-    item.request.with_value(|request| request.as_ref().map(XmlHttpRequest::abort));
+    if let Some(chosen) = item.chosen {
+        chosen.request.with_value(|request| request.as_ref().map(XmlHttpRequest::abort));
+    }
     if let Sent::Kept(id) = state {
         drop_file(id);
     }
@@ -75,16 +164,19 @@ fn remove(item: &Item, items: RwSignal<Vec<Item>>) {
 }
 
 fn forget(item: &Item) {
-    if let Some(picture) = &item.picture {
+    if let Some(picture) = item.picture.as_ref().filter(|_| item.chosen.is_some()) {
         let _ = Url::revoke_object_url(picture);
     }
 }
 
 /// Forgets all files after they were sent with their form.
-pub(super) fn clear(items: RwSignal<Vec<Item>>) {
-    if let Some(before) = items.try_update(std::mem::take) {
-        before.iter().for_each(forget);
-    }
+pub(super) fn clear(files: Files) {
+    files.take().iter().for_each(forget);
+}
+
+/// Forgets files that were sent.
+pub(crate) fn forget_all(items: &[Item]) {
+    items.iter().for_each(forget);
 }
 
 /// A file as it stands.
@@ -96,10 +188,10 @@ pub(super) fn item_view(item: Item, items: RwSignal<Vec<Item>>, name: &'static s
         move || match sent.get() {
             Sent::Going(percent) => format!("{size} · {}", (words.uploading)(percent)),
             Sent::Kept(_) => size.clone(),
-            Sent::Failed(why) => why,
+            Sent::Failed(why) | Sent::Held(why, _) => why,
         }
     };
-    let failed = move || matches!(sent.get(), Sent::Failed(_));
+    let failed = move || matches!(sent.get(), Sent::Failed(_) | Sent::Held(..));
     let percent = move || match sent.get() {
         Sent::Going(percent) => Some(percent),
         _ => None,
@@ -118,15 +210,25 @@ pub(super) fn item_view(item: Item, items: RwSignal<Vec<Item>>, name: &'static s
     };
     let (title, meter) = (item.name.clone(), item.name.clone());
     let (again, gone) = (item.clone(), item);
+    let known = again.knowingly;
     let retry = move || {
         let again = again.clone();
-        failed().then(|| {
-            view! {
-                <button class="button" data-size="s" type="button" on:click=move |_| go(&again)>
-                    <IconSmall name="refresh"/>{words.retry}
-                </button>
+        let (word, stamp) = match sent.get() {
+            Sent::Failed(_) => (words.retry, String::new()),
+            Sent::Held(_, stamp) => (crate::i18n::words().guard.upload, stamp),
+            _ => return None,
+        };
+        let click = move |_| {
+            if !stamp.is_empty() {
+                again.knowingly.set(stamp.clone());
             }
-        })
+            go(&again);
+        };
+        Some(view! { <button class="button" data-size="s" type="button" on:click=click>{word}</button> })
+    };
+    let knowingly = move || {
+        let stamp = known.get();
+        (!stamp.is_empty()).then(|| view! { <input type="hidden" name="knowingly" value=stamp/> })
     };
     view! {
         <li class="file" data-state=move || failed().then_some("failed")>
@@ -139,7 +241,7 @@ pub(super) fn item_view(item: Item, items: RwSignal<Vec<Item>>, name: &'static s
                     on:click=move |_| remove(&gone, items)><IconSmall name="x"/></button>
             </span>
             {move || percent().map(|n| view! { <progress class="meter" max="100" value=n aria-label=meter.clone()></progress> })}
-            {id}
+            {id}{knowingly}
         </li>
     }
     .into_any()

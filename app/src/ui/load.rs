@@ -2,7 +2,7 @@
 
 use crate::UiError;
 use crate::i18n::{refusal, words};
-use crate::read::{Answer, decoded};
+use crate::read::{Reading, decoded};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::de::DeserializeOwned;
@@ -22,21 +22,50 @@ pub(crate) fn shown<T: DeserializeOwned + 'static>(draw: impl Fn(T) -> AnyView +
 #[component]
 pub(crate) fn Load(
     /// What is read.
-    of: Resource<Answer>,
+    of: Reading,
     /// How it looks.
     show: Show,
 ) -> AnyView {
     view! {
-        <Transition>
+        <Transition fallback=loading>
             {move || Suspend::new(async move {
+                let here = StoredValue::new(());
                 match of.await {
-                    Ok(text) => show.run((text,)),
+                    Ok(text) => while_here(here, show, text),
                     Err(error) => view! { <Problem error/> }.into_any(),
                 }
             })}
         </Transition>
     }
     .into_any()
+}
+
+/// What stands there the first time, until there is something: bars where the content will be.
+fn loading() -> AnyView {
+    view! {
+        <div class="load" role="status">
+            <span class="aside-text">{words().common.loading}</span>
+            <span class="skeleton" data-size="title"></span>
+            <span class="skeleton" data-size="block"></span>
+            <span class="skeleton" data-size="block"></span>
+            <span class="skeleton" data-size="block"></span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws an answer, unless its page was left meanwhile: between the answer and its drawing the browser may do other work,
+/// and what the page has provided is gone with it.
+fn while_here(here: StoredValue<()>, show: Show, text: String) -> AnyView {
+    if cfg!(feature = "ssr") {
+        return show.run((text,));
+    }
+    let mut text = Some(text);
+    let draw = move || {
+        let text = text.take().filter(|_| !here.is_disposed());
+        text.and_then(|text| untrack(|| show.try_run((text,)))).unwrap_or_else(|| ().into_any())
+    };
+    draw.into_any()
 }
 
 /// A page or panel that could not be shown, and what to do.
@@ -47,6 +76,7 @@ pub(crate) fn Problem(error: UiError) -> AnyView {
         UiError::Refused(model::Refusal::Internal { trace }) => Some(trace.clone()),
         _ => None,
     };
+    let passing = reference.is_some() || matches!(error, UiError::Transport(_));
     let title = format!("{} · {}", refusal::title(&error), words.common.product);
     view! {
         <Title text=title/>
@@ -55,7 +85,10 @@ pub(crate) fn Problem(error: UiError) -> AnyView {
             <h1>{refusal::title(&error)}</h1>
             <p>{refusal::sentence(&error)}</p>
             {reference.map(|code| view! { <p class="problem__reference">{words.common.reference} " " <code>{code}</code></p> })}
-            <div class="problem__verbs"><a class="button" href="/" rel="external">{words.common.home}</a></div>
+            <div class="problem__verbs">
+                {passing.then(|| view! { <a class="button" data-kind="primary" href="" rel="external">{words.common.retry}</a> })}
+                <a class="button" href="/" rel="external">{words.common.home}</a>
+            </div>
         </section>
     }
     .into_any()

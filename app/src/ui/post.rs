@@ -4,11 +4,12 @@ use crate::UiError;
 use crate::api::Done;
 use crate::i18n::{refusal, words};
 use crate::live::Live;
-use crate::typed::Typed;
+use crate::read::{answered, decoded};
+use crate::typed::{DRAWN_FOR, Typed, typed_into};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use model::{Fault, Refusal};
+use model::{Fault, Refusal, Viewer};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
@@ -74,10 +75,13 @@ pub(crate) fn Post(
     /// Asked in the browser before the form goes out: what the server would refuse is said at once.
     #[prop(optional)]
     check: Option<Callback<(FormData,), Result<(), Refusal>>>,
+    /// Takes over in the browser once the form is checked: it is sent by whoever takes it.
+    #[prop(optional)]
+    take: Option<Callback<(FormData, FormState)>>,
     /// Fields and buttons.
     children: Children,
 ) -> AnyView {
-    let typed = use_context::<RwSignal<Option<Typed>>>().and_then(|t| t.get_untracked()).filter(|t| t.form == id);
+    let typed = typed_into(id);
     let state = FormState {
         id,
         refused: RwSignal::new(typed.as_ref().map(|t| UiError::Refused(t.refusal.clone()))),
@@ -85,7 +89,7 @@ pub(crate) fn Post(
         typed,
     };
     provide_context(state.clone());
-    let send = sender(action, files, &state, check, on_done);
+    let send = sender(action, files, &state, Asked { check, take, on_done });
     let busy = state.busy;
     view! {
         <form
@@ -94,10 +98,26 @@ pub(crate) fn Post(
             aria-busy=move || busy.get().then_some("true")
             on:submit=send
         >
+            <DrawnFor/>
             {children()}
         </form>
     }
     .into_any()
+}
+
+/// Says for whom a form was drawn, so that it is not carried out as another who signs in meanwhile. Forms of nobody (at the
+/// entrance) say nothing.
+#[component]
+pub(crate) fn DrawnFor() -> AnyView {
+    let user = use_context::<Viewer>().map(|viewer| viewer.id.to_string());
+    user.map(|user| view! { <super::Hidden name=DRAWN_FOR value=user/> }).into_any()
+}
+
+/// Who has a say while a form is sent.
+struct Asked {
+    check: Option<Callback<(FormData,), Result<(), Refusal>>>,
+    take: Option<Callback<(FormData, FormState)>>,
+    on_done: Option<Callback<(Done,)>>,
 }
 
 /// Takes over the submit in the browser: one post at a time, and nothing typed is lost.
@@ -105,10 +125,10 @@ fn sender(
     action: &'static str,
     files: bool,
     state: &FormState,
-    check: Option<Callback<(FormData,), Result<(), Refusal>>>,
-    on_done: Option<Callback<(Done,)>>,
+    Asked { check, take, on_done }: Asked,
 ) -> impl Fn(SubmitEvent) + 'static {
     let (refused, busy, id) = (state.refused, state.busy, state.id);
+    let state = state.clone();
     let navigate = use_navigate();
     let live = use_context::<Live>();
     move |event| {
@@ -124,6 +144,9 @@ fn sender(
         if let Some(Err(refusal)) = check.map(|check| check.run((data.clone(),))) {
             refused.set(Some(UiError::Refused(refusal)));
             return focus_errors(id);
+        }
+        if let Some(take) = take {
+            return take.run((data, state.clone()));
         }
         busy.set(true);
         let navigate = navigate.clone();
@@ -165,7 +188,8 @@ fn filled(event: &SubmitEvent, form: &HtmlFormElement, action: &str) -> Result<(
     Ok((button.get_attribute("formaction").unwrap_or_else(|| action.to_owned()), data))
 }
 
-async fn post(action: &str, data: FormData, files: bool) -> Result<Done, UiError> {
+/// Posts a form by fetch.
+pub(crate) async fn post(action: &str, data: FormData, files: bool) -> Result<Done, UiError> {
     let lost = |e: String| UiError::Transport(e);
     let body: JsValue = if files {
         data.into()
@@ -181,15 +205,11 @@ async fn post(action: &str, data: FormData, files: bool) -> Result<Done, UiError
         .map_err(|e| lost(e.to_string()))?;
     let response = request.send().await.map_err(|e| lost(e.to_string()))?;
     let text = response.text().await.map_err(|e| lost(e.to_string()))?;
-    if response.ok() {
-        serde_json::from_str(&text).map_err(|e| lost(e.to_string()))
-    } else {
-        Err(serde_json::from_str(&text).unwrap_or_else(|_| lost(format!("status {}", response.status()))))
-    }
+    decoded(answered(response.ok(), text))
 }
 
 /// Brings the reader to what is wrong, once it is drawn.
-fn focus_errors(id: &'static str) {
+pub(crate) fn focus_errors(id: &'static str) {
     request_animation_frame(move || {
         if let Some(errors) = document().get_element_by_id(&format!("{id}-errors")) {
             let _ = errors.unchecked_into::<web_sys::HtmlElement>().focus();

@@ -1,13 +1,10 @@
 //! A message's text: paragraphs, code, quotes and images. Everything is text to the view, so nothing needs escaping.
 
-use super::rich_text::{Block, Span, parse};
+use super::rich_text::{self, Block, Span, parse};
 use super::{Icon, IconSmall};
 use crate::i18n::words;
 use leptos::prelude::*;
 use model::{Attachment, message::image_ids};
-
-/// Lines of a code block that stand unfolded.
-const OPEN_LINES: usize = 30;
 
 /// A text with its images in place, and its other files below.
 #[component]
@@ -33,12 +30,29 @@ pub(crate) fn Rich(
 }
 
 fn draw(block: Block, files: &[Attachment]) -> AnyView {
-    match block {
+    let long = rich_text::is_long(&block);
+    let (first, lines) = (rich_text::first_line(&block), rich_text::lines(&block));
+    let drawn = match block {
         Block::Paragraph(spans) => view! { <p>{inline(spans)}</p> }.into_any(),
         Block::Quote(spans) => view! { <blockquote><p>{inline(spans)}</p></blockquote> }.into_any(),
-        Block::Code(text) => code(text),
+        Block::Code(text) => view! { <pre tabindex="0"><code>{text}</code></pre> }.into_any(),
         Block::Image(id) => files.iter().find(|f| f.id.as_str() == id).map(image).into_any(),
+    };
+    if long { folded(first, lines, drawn) } else { drawn }
+}
+
+/// A long piece, folded: its first line tells what it is. It unfolds without script.
+fn folded(first: String, lines: usize, piece: AnyView) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>
+                <IconSmall name="right"/><span class="fold__first">{first}</span>
+                <small>{(words().parts.lines)(lines)}</small>
+            </summary>
+            <div class="fold__body">{piece}</div>
+        </details>
     }
+    .into_any()
 }
 
 fn inline(spans: Vec<Span>) -> AnyView {
@@ -47,25 +61,6 @@ fn inline(spans: Vec<Span>) -> AnyView {
         Span::Code(text) => view! { <code>{text}</code> }.into_any(),
     };
     spans.into_iter().map(draw).collect_view().into_any()
-}
-
-/// A code block; a long one is folded.
-fn code(text: String) -> AnyView {
-    let lines = text.lines().count();
-    if lines <= OPEN_LINES {
-        return view! { <pre tabindex="0"><code>{text}</code></pre> }.into_any();
-    }
-    let words = &words().ticket;
-    view! {
-        <details class="fold">
-            <summary>
-                <IconSmall name="right"/><IconSmall name="terminal"/><span class="mono">{words.text}</span>
-                <small>{(words.lines)(lines)}</small>
-            </summary>
-            <pre tabindex="0" role="region" aria-label=words.text>{text}</pre>
-        </details>
-    }
-    .into_any()
 }
 
 fn image(file: &Attachment) -> AnyView {
@@ -79,7 +74,7 @@ fn image(file: &Attachment) -> AnyView {
     .into_any()
 }
 
-/// A file in a list, to open or download.
+/// A file in a list, to open or download: an image with its thumbnail, a text with its beginning.
 #[component]
 pub(crate) fn FileLine(
     /// The file.
@@ -88,16 +83,41 @@ pub(crate) fn FileLine(
     #[prop(optional)]
     by: bool,
 ) -> AnyView {
-    let icon = if file.kind.is_image() { "image" } else { "file" };
+    let words = &words().parts;
+    let address = format!("/files/{}", file.id);
     let by = by.then(|| format!(" · {}", file.by));
+    let picture = if file.kind.is_image() {
+        view! { <img class="lines__thumb" src=address.clone() width="40" height="40" alt="" loading="lazy"/> }
+            .into_any()
+    } else {
+        view! { <Icon name="file"/> }.into_any()
+    };
+    let preview = (!file.preview.is_empty()).then(|| preview(&file));
     view! {
         <li>
-            <Icon name=icon/>
+            {picture}
             <span class="lines__text">
-                <span><a href=format!("/files/{}", file.id) rel="external">{file.name}</a></span>
-                <small>{(words().parts.size)(file.bytes)} {by}</small>
+                <span><a href=address rel="external">{file.name}</a></span>
+                <small>{(words.size)(file.bytes)} {by}</small>
+                {preview}
             </span>
         </li>
+    }
+    .into_any()
+}
+
+/// The beginning of a text file.
+fn preview(file: &Attachment) -> AnyView {
+    let words = &words().parts;
+    // Fewer bytes than the file has: there is more.
+    let more = (file.preview.len() as i64) < file.bytes;
+    let name = format!("{} {}", words.preview, file.name);
+    view! {
+        <details class="fold">
+            <summary><IconSmall name="right"/><span class="fold__first">{words.preview}</span></summary>
+            <pre tabindex="0" role="region" aria-label=name>{file.preview.clone()}</pre>
+            {more.then(|| view! { <p class="fold__more">{words.first_part}</p> })}
+        </details>
     }
     .into_any()
 }

@@ -142,6 +142,46 @@ fn spans(text: &str) -> Vec<Span> {
     spans
 }
 
+/// Lines, and characters, from which on a piece is folded.
+const LONG: (usize, usize) = (15, 1_500);
+/// Characters of the first line that a folded piece shows.
+const FIRST: usize = 80;
+
+fn pieces(block: &Block) -> impl Iterator<Item = &str> {
+    let (spans, code) = match block {
+        Block::Paragraph(spans) | Block::Quote(spans) => (spans.as_slice(), None),
+        Block::Code(text) => (&[][..], Some(text.as_str())),
+        Block::Image(_) => (&[][..], None),
+    };
+    let text = |span| match span {
+        &Span::Text(ref text) | &Span::Code(ref text) => text.as_str(),
+    };
+    spans.iter().map(text).chain(code)
+}
+
+/// How many lines a piece has.
+pub(crate) fn lines(block: &Block) -> usize {
+    1 + pieces(block).map(|piece| piece.matches('\n').count()).sum::<usize>()
+}
+
+/// Whether a piece is long enough to be folded, as logs are.
+pub(crate) fn is_long(block: &Block) -> bool {
+    lines(block) > LONG.0 || pieces(block).map(|piece| piece.chars().count()).sum::<usize>() > LONG.1
+}
+
+/// The beginning of the first line of a piece.
+pub(crate) fn first_line(block: &Block) -> String {
+    let mut first = String::new();
+    for piece in pieces(block) {
+        let (line, ended) = piece.split_once('\n').map_or((piece, false), |(line, _)| (line, true));
+        first.push_str(line);
+        if ended && !first.trim().is_empty() {
+            break;
+        }
+    }
+    if first.chars().count() > FIRST { first.chars().take(FIRST - 1).chain(['…']).collect() } else { first }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,5 +233,19 @@ mod tests {
             blocks("look ![x](file:1a) here\n![y](file:2b)"),
             [Block::Paragraph(text("look")), Block::Image("1a".into()), Block::Paragraph(text("here\n![y](file:2b)"))]
         );
+    }
+
+    #[test]
+    fn what_is_longer_than_fifteen_lines_or_fifteen_hundred_characters_is_folded() {
+        let lines = |n: usize| (0..n).map(|i| format!("line {i}")).collect::<Vec<_>>().join("\n");
+        for (text, long) in
+            [(lines(15), false), (lines(16), true), ("x".repeat(1_500), false), ("网".repeat(1_501), true)]
+        {
+            assert_eq!(is_long(&blocks(&text)[0]), long, "{} characters", text.len());
+            assert_eq!(is_long(&blocks(&format!("```\n{text}\n```"))[0]), long, "code of {} characters", text.len());
+        }
+        assert_eq!(super::lines(&blocks(&lines(16))[0]), 16);
+        assert_eq!(first_line(&blocks(&lines(16))[0]), "line 0");
+        assert_eq!(first_line(&blocks(&"x".repeat(2_000))[0]).chars().count(), 80);
     }
 }

@@ -1,6 +1,6 @@
 //! One file on its way to the server, with progress. In the browser only.
 
-use crate::UiError;
+use crate::{UiError, json};
 use model::{Attachment, FileKind, MAX_FILE_BYTES, Problem, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -54,8 +54,8 @@ fn answer(request: &XmlHttpRequest) -> Result<Attachment, UiError> {
     let text = request.response_text().ok().flatten().unwrap_or_default();
     let garbled = |_| UiError::Transport("upload".into());
     match request.status() {
-        Ok(200) => serde_json::from_str(&text).map_err(garbled),
-        _ => Err(UiError::Refused(serde_json::from_str::<Refusal>(&text).map_err(garbled)?)),
+        Ok(200) => json::read(&text).map_err(garbled),
+        _ => Err(UiError::Refused(json::read::<Refusal>(&text).map_err(garbled)?)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Choosing files and uploading them while the form is still written. Without script the chooser's files go with the form.
 
-use super::file_list::{Item, clear, item_view, start};
+use super::file_list::{Files, Item, clear, item_view, start};
 use super::post::form_state;
 use super::upload::{check, send};
 use super::{Icon, IconSmall};
@@ -9,7 +9,7 @@ use crate::i18n::{refusal, words};
 use leptos::prelude::*;
 use model::{FileKind, Problem};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, DragEvent, Element, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 
 /// Files of a form. Ids of those that were uploaded travel as hidden fields `name`, as many as there are files.
 #[component]
@@ -20,11 +20,13 @@ pub(crate) fn Uploader(
     /// Files allowed.
     #[prop(default = 5)]
     limit: usize,
+    /// Its files.
+    files: Files,
 ) -> AnyView {
     let words = &words().parts;
     let state = form_state();
     let (id, error) = (state.field_id(name), state.error(name));
-    let items = RwSignal::new(Vec::<Item>::new());
+    let items = files.0;
     let fault = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let take = move |files: Vec<File>| take_in(files, items, fault, limit);
@@ -39,7 +41,8 @@ pub(crate) fn Uploader(
         over.set(false);
         take(dragged(event.data_transfer()));
     };
-    forget_after_sending(state.id, items);
+    forget_after_sending(state.id, files);
+    tell_of_files(id.clone(), files);
     let sentence = move || if fault.with(String::is_empty) { error.get() } else { fault.get() };
     view! {
         <div class="uploader">
@@ -75,14 +78,30 @@ fn take_in(files: Vec<File>, items: RwSignal<Vec<Item>>, fault: RwSignal<String>
 }
 
 /// A form that was sent is reset; its files belong to what was sent.
-fn forget_after_sending(form: &'static str, items: RwSignal<Vec<Item>>) {
+fn forget_after_sending(form: &'static str, files: Files) {
     Effect::new(move || {
         if let Some(form) = document().get_element_by_id(form) {
-            let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || clear(items));
+            let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || clear(files));
             let _ = form.add_event_listener_with_callback("reset", listener.as_ref().unchecked_ref());
             // It lives as long as the form.
             listener.forget();
         }
+    });
+}
+
+/// Lets those who keep drafts know when a file came or went, once its field stands in the form.
+fn tell_of_files(input: String, files: Files) {
+    Effect::new(move |before: Option<usize>| {
+        let kept = files.kept();
+        if before.is_some_and(|before| before != kept) {
+            let input = input.clone();
+            request_animation_frame(move || {
+                if let Some(input) = document().get_element_by_id(&input) {
+                    tell(&input);
+                }
+            });
+        }
+        kept
     });
 }
 
@@ -110,10 +129,16 @@ pub(crate) fn attach_images_to(textarea: String) -> Signal<String> {
             }
         };
         let drop = move |event: DragEvent| {
-            let files = dragged(event.data_transfer());
-            if !files.is_empty() {
-                event.prevent_default();
+            let data = event.data_transfer();
+            let files = dragged(data.clone());
+            if files.is_empty() {
+                return;
+            }
+            event.prevent_default();
+            if files.iter().any(is_image) {
                 files.into_iter().for_each(|file| place(&dropped, file, fault));
+            } else {
+                hand_over(&dropped, data);
             }
         };
         listen(&text, "paste", paste);
@@ -133,11 +158,26 @@ fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
     listener.forget();
 }
 
+fn is_image(file: &File) -> bool {
+    FileKind::promised_by(&file.name()).is_some_and(FileKind::is_image)
+}
+
+/// Files that are no images do not stand in a text: they go to the uploader of the same form.
+fn hand_over(text: &HtmlTextAreaElement, data: Option<DataTransfer>) {
+    let input = text.form().and_then(|form| form.query_selector("input[type=file]").ok().flatten());
+    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
+    input.set_files(data.and_then(|data| data.files()).as_ref());
+    if let Ok(event) = document().create_event("Event") {
+        event.init_event_with_bubbles("change", true);
+        let _ = input.dispatch_event(&event);
+    }
+}
+
 /// Uploads an image; its place in the text is held until it is there.
 fn place(text: &HtmlTextAreaElement, file: File, fault: RwSignal<String>) {
     fault.set(String::new());
-    let image = FileKind::promised_by(&file.name()).is_some_and(FileKind::is_image);
-    let checked = if image { check(&file.name(), file.size()) } else { Err(Problem::FileName { name: file.name() }) };
+    let checked =
+        if is_image(&file) { check(&file.name(), file.size()) } else { Err(Problem::FileName { name: file.name() }) };
     if let Err(problem) = checked {
         return fault.set(refusal::problem(&problem));
     }
@@ -163,9 +203,9 @@ fn place(text: &HtmlTextAreaElement, file: File, fault: RwSignal<String>) {
 }
 
 /// Lets those who count characters or keep drafts know.
-fn tell(text: &HtmlTextAreaElement) {
+fn tell(field: &Element) {
     if let Ok(event) = document().create_event("Event") {
         event.init_event_with_bubbles("input", true);
-        let _ = text.dispatch_event(&event);
+        let _ = field.dispatch_event(&event);
     }
 }

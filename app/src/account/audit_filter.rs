@@ -1,0 +1,133 @@
+//! What is asked of the trail: period, source, ticket, event, user. A plain form that stands in the address.
+
+use crate::api::account::AuditScreen;
+use crate::i18n::refusal;
+use crate::i18n::trail::own;
+use crate::read::address;
+use crate::ui::IconSmall;
+use leptos::prelude::*;
+use model::{EVENT_NAMES, Instant, PERIODS, SOURCES, TrailFilter};
+
+/// The address of what is asked, with `path` in front.
+pub(super) fn link(path: &str, filter: &TrailFilter) -> String {
+    address(
+        path,
+        &[
+            ("period", &filter.period),
+            ("from", &filter.from),
+            ("to", &filter.to),
+            ("source", &filter.source),
+            ("resource", &filter.resource),
+            ("event", &filter.event),
+            ("user", &filter.user),
+            ("older", &filter.older),
+        ],
+    )
+}
+
+/// What an address asks.
+pub(super) fn asked(get: impl Fn(&str) -> Option<String>) -> TrailFilter {
+    let get = |name: &str| get(name).unwrap_or_default();
+    TrailFilter {
+        period: get("period"),
+        from: get("from"),
+        to: get("to"),
+        source: get("source"),
+        resource: get("resource"),
+        event: get("event"),
+        user: get("user"),
+        older: get("older"),
+    }
+}
+
+/// The words of a door.
+pub(super) fn source(name: &str) -> &'static str {
+    let words = own();
+    match name {
+        "console" => words.console,
+        "rest" => words.rest,
+        "job" => words.job,
+        _ => words.command,
+    }
+}
+
+/// The form.
+pub(super) fn form(screen: &AuditScreen) -> AnyView {
+    let words = own();
+    let filter = &screen.filter;
+    let period = |name: &'static str| {
+        let word = match name {
+            "hour" => words.hour,
+            "week" => words.week,
+            "chosen" => words.chosen,
+            _ => words.day,
+        };
+        let here = filter.period == name || (name == "day" && !PERIODS.contains(&&*filter.period));
+        view! { <option value=name selected=here>{word}</option> }
+    };
+    let door = |name: &'static str| view! { <option value=name selected=filter.source == name>{source(name)}</option> };
+    let event = |name: &&'static str| view! { <option value=*name selected=filter.event == *name>{*name}</option> };
+    view! {
+        <form class="card" method="get" action="/account/audit" role="search" aria-label=words.audit>
+            <div class="card__body">
+                <div class="fields" data-min="s">
+                    {select("period", words.period, PERIODS.map(period).collect_view().into_any())}
+                    {day(screen, "from", words.from, &filter.from)}
+                    {day(screen, "to", words.to, &filter.to)}
+                    {select("source", words.source, view! {
+                        <option value="">{words.any}</option>{SOURCES.map(door).collect_view()}
+                    }.into_any())}
+                    {text("resource", words.resource, "", &filter.resource)}
+                    {select("event", words.event, view! {
+                        <option value="">{words.any}</option>{EVENT_NAMES.iter().map(event).collect_view()}
+                    }.into_any())}
+                    {text("user", words.user, words.anybody, &filter.user)}
+                </div>
+                <div class="row">
+                    <button class="button" data-kind="primary" type="submit">{words.search}</button>
+                </div>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn select(name: &'static str, label: &'static str, options: AnyView) -> AnyView {
+    let id = format!("audit-{name}");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{label}</label>
+            <select class="input" id=id name=name>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn text(name: &'static str, label: &'static str, hint: &'static str, value: &str) -> AnyView {
+    let id = format!("audit-{name}");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{label}</label>
+            <input class="input" id=id name=name maxlength="100" placeholder=hint value=value.to_owned() autocomplete="off"/>
+        </div>
+    }
+    .into_any()
+}
+
+fn day(screen: &AuditScreen, name: &'static str, label: &'static str, value: &str) -> AnyView {
+    let id = format!("audit-{name}");
+    let fault = screen.faults.iter().find(|fault| fault.field == name);
+    let error = fault.map(|fault| refusal::problem(&fault.problem));
+    // A field for dates would not show what is none.
+    let kind = if value.is_empty() || Instant::of_day(value).is_some() { "date" } else { "text" };
+    let wrong = error.is_some();
+    view! {
+        <div class="field" data-invalid=wrong.then_some("")>
+            <label class="field__label" for=id.clone()>{label}</label>
+            <input class="input" type=kind id=id.clone() name=name value=value.to_owned()
+                aria-invalid=wrong.then_some("true") aria-describedby=format!("{id}-error")/>
+            <span class="field__error" id=format!("{id}-error") hidden=!wrong><IconSmall name="warning"/>{error}</span>
+        </div>
+    }
+    .into_any()
+}

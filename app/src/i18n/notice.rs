@@ -1,0 +1,243 @@
+//! Notices in words: for the inbox, and for mails. What a mail says must not follow the page's language, so that the
+//! sentences take theirs.
+
+use model::{Channel, Event, Excerpt, Lang, Notice, NoticeKind, NoticeRole, Side};
+
+/// See the constants.
+pub(crate) struct Words {
+    pub unread: &'static str,
+    pub all: &'static str,
+    pub is_unread: &'static str,
+    pub mark_read: &'static str,
+    pub mark_all_read: &'static str,
+    pub none_unread: &'static str,
+    pub none_unread_text: &'static str,
+    pub none: &'static str,
+    pub none_text: &'static str,
+    pub none_on_page: &'static str,
+    pub to_first: &'static str,
+    pub to_all: &'static str,
+    pub bell: fn(&str) -> String,
+    pub which: &'static str,
+    pub event: &'static str,
+    pub channels_and_events: &'static str,
+    pub channel: fn(Channel) -> &'static str,
+    pub kind: fn(NoticeKind, Side) -> &'static str,
+    pub always: &'static str,
+    pub save: &'static str,
+    pub saved: &'static str,
+    pub not_set_up: fn(bool, bool) -> &'static str,
+    pub not_verified: fn(bool, bool) -> &'static str,
+}
+
+pub(crate) const EN: Words = Words {
+    unread: "Unread",
+    all: "All",
+    is_unread: "unread",
+    mark_read: "Mark read",
+    mark_all_read: "Mark all read",
+    none_unread: "Nothing unread",
+    none_unread_text: "News about your tickets stands here until you have seen it.",
+    none: "No notifications yet",
+    none_text: "News about your tickets will stand here, grouped by ticket.",
+    none_on_page: "Nothing on this page any more",
+    to_first: "To the newest",
+    to_all: "Show all",
+    bell: |count| if count.is_empty() { "Notifications".into() } else { format!("Notifications, {count} unread") },
+    which: "What reaches you, and how",
+    event: "Event",
+    channels_and_events: "Events and channels",
+    channel: |channel| match channel {
+        Channel::Console => "In the console",
+        Channel::Email => "Email",
+        Channel::Phone => "Phone",
+    },
+    kind: |kind, side| match (kind, side) {
+        (NoticeKind::Message, Side::Customer) => "A message",
+        (NoticeKind::Message, Side::Vendor) => "A message in a ticket that you hold",
+        (NoticeKind::Taken, _) => "An engineer took the ticket",
+        (NoticeKind::FeedbackAsked, _) => "Your reply is wanted",
+        (NoticeKind::SolutionProposed, _) => "Solution proposed",
+        (NoticeKind::ClosesSoon, _) => "Closes soon (days 3 and 6)",
+        (NoticeKind::Closed, _) => "Closed or canceled",
+        (NoticeKind::Invalid, _) => "Declared invalid",
+        (NoticeKind::ReminderSeen, _) => "Your reminder was seen",
+        (NoticeKind::Copied, _) => "You get copies of a ticket",
+        (NoticeKind::Forwarded, _) => "A ticket was forwarded to you",
+        (NoticeKind::Reminder, _) => "The customer sent a reminder",
+        (NoticeKind::NotSolved, Side::Customer) => "A colleague said not solved",
+        (NoticeKind::NotSolved, Side::Vendor) => "Not solved",
+        (NoticeKind::Confirmed, Side::Customer) => "A colleague confirmed the solution",
+        (NoticeKind::Confirmed, Side::Vendor) => "Solution confirmed",
+        (NoticeKind::Review, _) => "The customer reviewed",
+        (NoticeKind::Note, _) => "An internal note of a colleague",
+        (NoticeKind::NewTicket, _) => "A new ticket",
+    },
+    always: "Always on: the ticket waits for you",
+    save: "Save",
+    saved: "Saved.",
+    not_set_up: |email, phone| match (email, phone) {
+        (true, true) => "Email and phone are not set up on this system, so nothing is sent there.",
+        (true, false) => "Email is not set up on this system, so nothing is sent there.",
+        (false, true) => "Phone is not set up on this system, so nothing is sent there.",
+        (false, false) => "",
+    },
+    not_verified: |email, phone| match (email, phone) {
+        (true, true) => "You have no verified email address and no verified phone number yet.",
+        (true, false) => "You have no verified email address yet.",
+        (false, true) => "You have no verified phone number yet.",
+        (false, false) => "",
+    },
+};
+
+pub(crate) const ZH: Words = Words {
+    unread: "未读",
+    all: "全部",
+    is_unread: "未读",
+    mark_read: "标为已读",
+    mark_all_read: "全部标为已读",
+    none_unread: "没有未读通知",
+    none_unread_text: "工单的新消息会一直显示在此处，直到您看过为止。",
+    none: "暂无通知",
+    none_text: "工单的新消息将按工单显示在此处。",
+    none_on_page: "本页已无内容",
+    to_first: "回到最新",
+    to_all: "查看全部",
+    bell: |count| if count.is_empty() { "消息通知".into() } else { format!("消息通知，{count} 条未读") },
+    which: "通知内容与方式",
+    event: "事件",
+    channels_and_events: "事件与通知方式",
+    channel: |channel| match channel {
+        Channel::Console => "站内",
+        Channel::Email => "邮箱",
+        Channel::Phone => "电话",
+    },
+    kind: |kind, side| match (kind, side) {
+        (NoticeKind::Message, Side::Customer) => "新留言",
+        (NoticeKind::Message, Side::Vendor) => "您处理的工单有新留言",
+        (NoticeKind::Taken, _) => "工程师已受理",
+        (NoticeKind::FeedbackAsked, _) => "等待您回复",
+        (NoticeKind::SolutionProposed, _) => "已提交解决方案",
+        (NoticeKind::ClosesSoon, _) => "即将关闭（第 3 天和第 6 天）",
+        (NoticeKind::Closed, _) => "已关闭或已撤销",
+        (NoticeKind::Invalid, _) => "被判为无效",
+        (NoticeKind::ReminderSeen, _) => "催单已被看到",
+        (NoticeKind::Copied, _) => "有工单抄送给您",
+        (NoticeKind::Forwarded, _) => "有工单转派给您",
+        (NoticeKind::Reminder, _) => "客户催单",
+        (NoticeKind::NotSolved, Side::Customer) => "同事反馈未解决",
+        (NoticeKind::NotSolved, Side::Vendor) => "客户反馈未解决",
+        (NoticeKind::Confirmed, Side::Customer) => "同事已确认解决",
+        (NoticeKind::Confirmed, Side::Vendor) => "客户已确认解决",
+        (NoticeKind::Review, _) => "客户评价",
+        (NoticeKind::Note, _) => "同事的内部备注",
+        (NoticeKind::NewTicket, _) => "新工单",
+    },
+    always: "始终开启：工单在等您",
+    save: "保存",
+    saved: "已保存。",
+    not_set_up: |email, phone| match (email, phone) {
+        (true, true) => "本系统未配置邮件和电话，不会通过这两种方式发送。",
+        (true, false) => "本系统未配置邮件，不会通过邮件发送。",
+        (false, true) => "本系统未配置电话，不会通过电话发送。",
+        (false, false) => "",
+    },
+    not_verified: |email, phone| match (email, phone) {
+        (true, true) => "您还没有已验证的邮箱地址和电话号码。",
+        (true, false) => "您还没有已验证的邮箱地址。",
+        (false, true) => "您还没有已验证的电话号码。",
+        (false, false) => "",
+    },
+};
+
+/// What happened, in one line: "Chen took the ticket".
+pub(crate) fn sentence(lang: Lang, notice: &Notice) -> String {
+    match lang {
+        Lang::En => english(notice),
+        Lang::Zh => chinese(notice),
+    }
+}
+
+/// What it asks of its reader, or why it reaches them.
+pub(crate) fn reason(lang: Lang, notice: &Notice) -> &'static str {
+    let pick = |en, zh| if lang == Lang::En { en } else { zh };
+    match (notice.kind, notice.role) {
+        (NoticeKind::SolutionProposed | NoticeKind::ClosesSoon, _) => pick("You are asked to confirm", "请您确认"),
+        (NoticeKind::FeedbackAsked, _) => pick("Your reply is wanted", "等待您回复"),
+        (NoticeKind::ReminderSeen, _) => pick("You sent it", "由您催单"),
+        (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单"),
+        (_, NoticeRole::Requester) => pick("You are the requester", "您是提单人"),
+        (_, NoticeRole::Holder) => pick("You hold the ticket", "您是处理人"),
+        (_, NoticeRole::Participant) => pick("You take part in the ticket", "您参与了该工单"),
+    }
+}
+
+fn english(notice: &Notice) -> String {
+    let who = if notice.actor.is_empty() { "The system" } else { &notice.actor };
+    match (notice.kind, &notice.excerpt) {
+        (NoticeKind::Message | NoticeKind::Note, Some(Excerpt::Recalled)) => format!("{who} recalled a message"),
+        (NoticeKind::Message, Some(Excerpt::Text(text))) if !text.is_empty() => format!("{who} wrote: “{text}”"),
+        (NoticeKind::Message, _) => format!("{who} left a message"),
+        (NoticeKind::Note, Some(Excerpt::Text(text))) if !text.is_empty() => {
+            format!("{who} wrote an internal note: “{text}”")
+        }
+        (NoticeKind::Note, _) => format!("{who} wrote an internal note"),
+        (NoticeKind::FeedbackAsked, Some(Excerpt::Text(text))) if !text.is_empty() => format!("{who} asks: “{text}”"),
+        (NoticeKind::FeedbackAsked, _) => format!("{who} asked for feedback"),
+        (NoticeKind::Taken, _) => format!("{who} took the ticket"),
+        (NoticeKind::SolutionProposed, _) => format!("{who} proposed a solution"),
+        (NoticeKind::ClosesSoon, _) => match notice.event {
+            Event::AutoCloseComing { days_left } if days_left != 1 => {
+                format!("The ticket closes by itself in {days_left} days")
+            }
+            _ => "The ticket closes by itself in 1 day".into(),
+        },
+        (NoticeKind::Closed, _) => match notice.event {
+            Event::TicketCanceled => format!("{who} canceled the ticket"),
+            Event::TicketClosed { auto: true } => "The ticket was closed after seven days without an answer".into(),
+            _ => format!("{who} closed the ticket"),
+        },
+        (NoticeKind::Invalid, _) => format!("{who} declared the ticket invalid"),
+        (NoticeKind::ReminderSeen, _) => format!("{who} has seen your reminder"),
+        (NoticeKind::Copied, _) => format!("{who} lets you have copies of the ticket"),
+        (NoticeKind::Forwarded, _) => format!("{who} forwarded the ticket to you"),
+        (NoticeKind::Reminder, _) => format!("{who} sent a reminder"),
+        (NoticeKind::NotSolved, _) => format!("{who} says that it is not solved"),
+        (NoticeKind::Confirmed, _) => format!("{who} confirmed the solution"),
+        (NoticeKind::Review, _) => format!("{who} reviewed the ticket"),
+        (NoticeKind::NewTicket, _) => format!("{who} created a ticket"),
+    }
+}
+
+fn chinese(notice: &Notice) -> String {
+    let who = if notice.actor.is_empty() { "系统" } else { &notice.actor };
+    match (notice.kind, &notice.excerpt) {
+        (NoticeKind::Message | NoticeKind::Note, Some(Excerpt::Recalled)) => format!("{who} 撤回了一条留言"),
+        (NoticeKind::Message, Some(Excerpt::Text(text))) if !text.is_empty() => format!("{who} 留言：“{text}”"),
+        (NoticeKind::Message, _) => format!("{who} 留言"),
+        (NoticeKind::Note, Some(Excerpt::Text(text))) if !text.is_empty() => format!("{who} 写了内部备注：“{text}”"),
+        (NoticeKind::Note, _) => format!("{who} 写了内部备注"),
+        (NoticeKind::FeedbackAsked, Some(Excerpt::Text(text))) if !text.is_empty() => format!("{who} 询问：“{text}”"),
+        (NoticeKind::FeedbackAsked, _) => format!("{who} 请求反馈"),
+        (NoticeKind::Taken, _) => format!("{who} 受理了工单"),
+        (NoticeKind::SolutionProposed, _) => format!("{who} 提交了解决方案"),
+        (NoticeKind::ClosesSoon, _) => match notice.event {
+            Event::AutoCloseComing { days_left } => format!("工单将在 {days_left} 天后自动关闭"),
+            _ => "工单即将自动关闭".into(),
+        },
+        (NoticeKind::Closed, _) => match notice.event {
+            Event::TicketCanceled => format!("{who} 撤销了工单"),
+            Event::TicketClosed { auto: true } => "七天无回复，工单已自动关闭".into(),
+            _ => format!("{who} 关闭了工单"),
+        },
+        (NoticeKind::Invalid, _) => format!("{who} 将工单判为无效"),
+        (NoticeKind::ReminderSeen, _) => format!("{who} 已看到您的催单"),
+        (NoticeKind::Copied, _) => format!("{who} 将工单抄送给您"),
+        (NoticeKind::Forwarded, _) => format!("{who} 将工单转派给您"),
+        (NoticeKind::Reminder, _) => format!("{who} 催单"),
+        (NoticeKind::NotSolved, _) => format!("{who} 反馈未解决"),
+        (NoticeKind::Confirmed, _) => format!("{who} 确认已解决"),
+        (NoticeKind::Review, _) => format!("{who} 评价了工单"),
+        (NoticeKind::NewTicket, _) => format!("{who} 创建了工单"),
+    }
+}
