@@ -16,15 +16,15 @@ export SERVER_FN_PREFIX := /fn
 export DISABLE_SERVER_FN_HASH := true
 
 PROGRAM := target/release/service-tickets
-# Becomes --split with the first lazy route: from then on every browser build must be split, or the page does not start.
-SPLIT :=
+# There are lazy pages: every browser build must be split, or the page does not start.
+SPLIT := --split
 # In CI a lock file that does not fit is an error, at home it is brought up to date.
 LOCKED := $(if $(CI),--locked)
 CARGO_LEPTOS_LOCKED := $(if $(CI),--cargo-locked)
 
 # What the browser's part and the program are made of. Directories are listed as well: they change when a file goes.
 COMMON := Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml tools.env
-SITE_SOURCES := $(COMMON) package-lock.json .ci/finish-site.mjs $(shell find app frontend style public -not -name '*.snap*' -not -name '* *')
+SITE_SOURCES := $(COMMON) package-lock.json .ci/finish-site.mjs .ci/order-functions.mjs $(shell find app frontend style public -not -name '*.snap*' -not -name '* *')
 SERVER_SOURCES := $(shell find server -not -name '*.snap*' -not -name '* *')
 
 # The stamps keep the identity of what was built: `cargo build` by hand puts a program without the site, and
@@ -52,14 +52,14 @@ dev: ## the demo with rebuild and reload after each change (its own target direc
 		exec cargo leptos watch $(SPLIT) -- demo
 
 test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium on both
-	@.ci/setup.sh rust tools node postgres browser
-	.ci/with-postgres.sh cargo test --workspace --exclude frontend $(LOCKED)
+	@.ci/setup.sh rust tools node postgres smtp browser
+	.ci/with-postgres.sh .ci/with-smtp.sh cargo test --workspace --exclude frontend $(LOCKED)
 	@$(MAKE) $(STAMPS)/program
 	@.ci/sizes.sh --check
 	@.ci/e2e.sh
 
 e2e: $(STAMPS)/program ## the journeys only; GREP='sign in' picks some, E2E_DATABASE=sqlite|postgres one database
-	@.ci/setup.sh node postgres browser
+	@.ci/setup.sh node postgres smtp browser
 	@.ci/e2e.sh
 
 lint: ## formats, clippy for server and browser, TypeScript, styles
@@ -82,7 +82,7 @@ fmt: ## bring the Rust sources into form
 	cargo fmt --all
 
 setup: ## only the set-up: toolchain, tools, packages
-	@.ci/setup.sh rust tools node postgres browser
+	@.ci/setup.sh rust tools node postgres smtp browser
 
 clean: ## remove what was built (data/ stays)
 	rm -rf target end2end/test-results

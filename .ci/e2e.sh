@@ -13,8 +13,8 @@ code=0
 for database in "${databases[@]}"; do
     echo
     echo "journeys on $database"
-    wrapper=()
-    [[ $database != postgres ]] || wrapper=(.ci/with-postgres.sh)
+    wrapper=(.ci/with-smtp.sh)
+    [[ $database != postgres ]] || wrapper=(.ci/with-postgres.sh .ci/with-smtp.sh)
     E2E_DATABASE=$database "${wrapper[@]}" \
         node_modules/.bin/playwright test --config end2end/playwright.config.ts "${arguments[@]}" </dev/null || code=$?
 done

@@ -5,6 +5,7 @@
 #   node      the npm packages of package-lock.json (sass, wasm-opt, Playwright)
 #   browser   Chromium and Chinese glyphs, for the journeys
 #   postgres  a PostgreSQL server, for the tests
+#   smtp      an SMTP server (Python), for the tests
 #   bench     wrk
 #   postgres-bin  prints the directory of the newest PostgreSQL server, or fails
 set -euo pipefail
@@ -145,17 +146,32 @@ setup_postgres() {
     ((version >= POSTGRES_MAJOR)) || die "PostgreSQL $version is too old: $POSTGRES_MAJOR or newer is needed"
 }
 
+setup_smtp() {
+    # pip writes this copy at the end of an installation.
+    local dir=.tools/smtp wanted=end2end/requirements.txt
+    if cmp -s "$wanted" "$dir/requirements.txt"; then
+        return
+    fi
+    if ! have python3 || ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
+        apt_install python3 python3-venv
+    fi
+    rm -rf "$dir"
+    python3 -m venv "$dir"
+    "$dir/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$wanted"
+    cp "$wanted" "$dir/requirements.txt"
+}
+
 setup_bench() {
     have wrk || apt_install wrk
 }
 
 [[ $# -gt 0 ]] || {
-    sed -n '2,9s/^# //p' "$0" >&2
+    sed -n '2,10s/^# //p' "$0" >&2
     exit 64
 }
 for part in "$@"; do
     case $part in
-        rust | tools | node | browser | postgres | bench) "setup_$part" ;;
+        rust | tools | node | browser | postgres | smtp | bench) "setup_$part" ;;
         postgres-bin) postgres_bin ;;
         *) die "no such part: $part" ;;
     esac

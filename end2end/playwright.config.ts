@@ -4,6 +4,8 @@ import { database } from './support/server';
 // The journeys run in the Chromium of the system, each worker against a server of its own (support/test.ts).
 export default defineConfig({
   testDir: './tests',
+  // Pictures are taken when somebody wants new ones: npm run screenshots
+  testIgnore: process.env.SCREENSHOTS ? undefined : '**/screenshots.spec.ts',
   outputDir: `./test-results/${database}`,
   fullyParallel: true,
   workers: 2,

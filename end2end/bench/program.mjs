@@ -41,6 +41,15 @@ export class Program {
   static async filled(database, tickets) {
     if (!existsSync(binary)) throw new Error(`${binary} is missing: make build`);
     const program = new Program();
+    // FILLED_1000000=DIR: an SQLite database that an earlier `fill` left there; it stays.
+    const kept = database === 'sqlite' ? process.env[`FILLED_${tickets}`] : undefined;
+    if (kept) {
+      program.directory = path.resolve(kept);
+      program.databaseUrl = `sqlite://${program.directory}/desk.db`;
+      program.kept = true;
+      program.fillSeconds = NaN;
+      return program;
+    }
     program.directory = path.join(output, `data-${database}-${tickets}-${process.pid}`);
     mkdirSync(program.directory, { recursive: true });
     program.databaseUrl = `sqlite://${program.directory}/desk.db`;
@@ -99,7 +108,7 @@ export class Program {
   async remove() {
     await this.stop();
     if (this.name) execFileSync('psql', [process.env.TEST_POSTGRES_URL, '-Xqc', `drop database ${this.name} with (force)`]);
-    rmSync(this.directory, { recursive: true, force: true });
+    if (!this.kept) rmSync(this.directory, { recursive: true, force: true });
   }
 
   /** How often it panicked, and where first. */

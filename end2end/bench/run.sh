@@ -3,6 +3,7 @@
 #   TICKETS='1000 100000'     how many tickets, one run each; 1000000 takes some minutes to fill
 #   DATABASE=sqlite|postgres  which database; both: DATABASE='sqlite postgres'
 #   CASE_SECONDS=5            how long each case is driven
+#   FILLED_1000000=DIR        takes that directory (desk.db in it) instead of filling one; it stays
 #   CASES='list page 1'       only cases whose name matches this pattern
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -40,6 +40,10 @@ export class Server {
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
       DATABASE_URL: store.url,
       DATA_DIR: dataDir,
+      PUBLIC_URL: this.url,
+      MAIL_FROM: 'Service Tickets <desk@desk.example>',
+      // Mails go to the server of .ci/with-smtp.sh; short messages go nowhere.
+      ...(process.env.TEST_SMTP_URL ? { SMTP_URL: process.env.TEST_SMTP_URL } : {}),
     };
   }
 

@@ -43,9 +43,19 @@ export async function receipt(page: Page, words: Words = en): Promise<string> {
   return number;
 }
 
+/** Opens Create, empty: a draft that somebody left is thrown away. */
+export async function beginCreate(page: Page): Promise<void> {
+  await visit(page, '/tickets/new');
+  const discard = page.getByRole('button', { name: 'Discard draft' });
+  if (await discard.isVisible()) {
+    await discard.click();
+    await expect(discard).toBeHidden();
+  }
+}
+
 /** Creates a ticket through the form and answers with its number. */
 export async function create(page: Page, description: string): Promise<string> {
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   await fill(page, ticket(description));
   return submit(page);
 }

@@ -1,5 +1,5 @@
 import { png, text as plain, tooLarge, type Picked } from '../support/files';
-import { fill, receipt, rows, submit, ticket, unique, visit } from '../support/steps';
+import { beginCreate, fill, receipt, rows, submit, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 const chosen = (page: Page) => page.getByRole('list', { name: 'Files' }).getByRole('listitem');
@@ -7,7 +7,7 @@ const pick = (page: Page, files: Picked[]) => page.locator('input[type=file]').s
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
 });
 
 test('issue types follow the service', async ({ page }) => {

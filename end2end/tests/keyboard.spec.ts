@@ -1,5 +1,5 @@
-import { receipt, state, unique } from '../support/steps';
-import { expect, password, test, type Locator, type Page } from '../support/test';
+import { act, create, receipt, state, unique, visit } from '../support/steps';
+import { expect, password, signIn, test, type Locator, type Page } from '../support/test';
 
 /** Walks with Tab until the focus is there, and sees that the focus shows. */
 async function tabTo(page: Page, goal: Locator): Promise<void> {
@@ -69,4 +69,77 @@ test('from signing in to a message with the keyboard alone', async ({ page }) =>
   await tabTo(page, page.locator('details[open]').getByRole('button', { name: 'Cancel', exact: true }));
   await page.keyboard.press('Enter');
   await expect(state(page)).toContainText('Canceled');
+});
+
+test('searching, selecting, cancelling, views, notices and Recall with the keyboard alone', async ({ page, person }) => {
+  test.setTimeout(120_000);
+  const words = unique('Keys');
+  await signIn(page, 'mei@acme');
+  const numbers = [await create(page, `${words} one`), await create(page, `${words} two`)];
+  const main = page.getByRole('main');
+  /** From the beginning of the page's content. */
+  const from = async (goal: Locator) => {
+    await main.focus();
+    await tabTo(page, goal);
+  };
+
+  // Advanced Search
+  await visit(page, '/tickets');
+  await from(main.locator('summary', { hasText: 'Advanced Search' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, main.getByRole('search').getByLabel('Service', { exact: true }));
+  await page.keyboard.type('Border');
+  await from(main.getByRole('search').getByRole('searchbox').first());
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL((url) => url.searchParams.get('service') === 'border' && url.searchParams.has('q'));
+  await expect(page.locator('tbody tr')).toHaveCount(2);
+
+  // a view of it
+  const menu = page.locator('details.menu').filter({ hasText: 'Save view' });
+  const view = unique('By keys');
+  await from(menu.locator('summary'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, menu.getByLabel('Name of the view', { exact: true }));
+  await page.keyboard.type(view);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view })).toBeVisible();
+
+  // a selection, and what is asked about it
+  for (const number of numbers) {
+    await from(page.getByRole('checkbox', { name: new RegExp(number) }));
+    await page.keyboard.press('Space');
+  }
+  await expect(page.getByText('2 selected')).toBeVisible();
+  await from(page.getByRole('button', { name: 'Cancel selected', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cancel 2 tickets?');
+  await from(main.getByRole('button', { name: 'Cancel', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cancel 2 tickets: 2 done, 0 not');
+
+  // a notice, and the ticket it leads to
+  const open = await create(page, unique('Opened by keys'));
+  const chen = await person('chen@huawei');
+  await visit(page, '/tickets');
+  await visit(chen, `/agent/tickets/${open}`);
+  await act(chen, 'Handle', {}, 'OK');
+  await expect(state(chen)).toContainText('Processing');
+  await visit(page, '/notifications');
+  const notice = page.locator('section.card').filter({ hasText: open }).locator('.notice').first();
+  await from(notice.getByRole('link').first());
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/tickets/${open}`));
+  await expect(state(page)).toContainText('Processing');
+
+  // a message, taken back
+  await from(page.getByLabel('Message', { exact: true }));
+  await page.keyboard.type('Said too fast');
+  await page.keyboard.press('Control+Enter');
+  const said = page.getByRole('article').filter({ hasText: 'Said too fast' });
+  const recall = said.getByRole('button', { name: /^Recall/ });
+  await expect(recall).toBeVisible();
+  await from(recall);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You recalled a message.')).toBeVisible();
 });

@@ -139,13 +139,17 @@ test('Group Tickets shows those of the group, My Service Tickets only the own', 
   await expect(rows(bo, text)).toHaveCount(0);
 });
 
-test('Send Reminder and Cancel work from the list', async ({ page }) => {
+test('Send Reminder works from the list, Cancel asks first', async ({ page }) => {
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('From the list'));
   await visit(page, `/tickets?q=${number}`);
   await rows(page, number).getByRole('button', { name: `Send Reminder ${number}` }).click();
   await expect(page.getByText(`Reminder sent for ${number}.`)).toBeVisible();
-  await rows(page, number).getByRole('button', { name: `Cancel ${number}` }).click();
+  await expect(rows(page, number)).toContainText('Reminded just now');
+  await rows(page, number).getByRole('link', { name: `Cancel ${number}` }).click();
+  await expect(page).toHaveURL(/\/tickets\/selected\?verb=cancel/);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await visit(page, `/tickets?q=${number}`);
   await expect(rows(page, number)).toContainText('Canceled');
-  await expect(rows(page, number).getByRole('button', { name: /Send Reminder|Cancel/ })).toHaveCount(0);
+  await expect(rows(page, number).getByRole('link', { name: /^Cancel / })).toHaveCount(0);
 });

@@ -1,0 +1,95 @@
+// Windows' contrast themes replace every colour; what only a colour said must still be said.
+import { create, unique, visit } from '../support/steps';
+import { axe, expect, signIn, test, type Locator, type Page } from '../support/test';
+
+/** Whether an element is marked by anything that contrast themes keep: a line around it or under it. */
+const marked = (of: Locator): Promise<boolean> =>
+  of.evaluate((element) => {
+    const { outlineStyle, outlineWidth, borderBottomWidth, borderBottomStyle } = getComputedStyle(element);
+    const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+    return outlined || (borderBottomStyle !== 'none' && parseFloat(borderBottomWidth) >= 2);
+  });
+
+/** Whether a line is drawn around it in a colour that is not the background's. */
+const framed = (of: Locator): Promise<boolean> =>
+  of.evaluate((element) => {
+    const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(element);
+    return borderTopStyle !== 'none' && parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor;
+  });
+
+test.describe('in a contrast theme', () => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test(`places, states, choices and the focus are still seen: ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ forcedColors: 'active', colorScheme });
+      await signIn(page, 'admin@acme');
+      const number = await create(page, unique('Seen with contrast'));
+      await visit(page, '/tickets');
+      for (const place of [
+        page.getByRole('navigation', { name: 'Main' }).locator('[aria-current]'),
+        page.locator('.overview [aria-current]'),
+        page.locator('.list .tabs [aria-current]').first(),
+      ]) {
+        expect(await marked(place), String(place)).toBe(true);
+      }
+      expect(await framed(page.locator('tbody .chip').first()), 'a chip has its edge').toBe(true);
+      await page.locator('.table__title').first().focus();
+      await page.keyboard.press('Tab');
+      expect(await marked(page.locator(':focus')), 'the focus').toBe(true);
+      await checkShows(page, page.locator('tbody input[type="checkbox"]').first());
+      await axe(page);
+
+      await visit(page, `/tickets/${number}`);
+      expect(await framed(page.locator('.ticket-head .chip').first())).toBe(true);
+      expect(await framed(page.getByRole('button', { name: 'Send', exact: true })), 'a button has its edge').toBe(true);
+      const icon = page.locator('.ticket-head .chip .icon');
+      expect(await icon.evaluate((of) => getComputedStyle(of).stroke)).not.toBe('none');
+      await axe(page);
+
+      await visit(page, '/tickets/new');
+      await checkShows(page, page.getByRole('radio').first());
+      await axe(page);
+    });
+  }
+});
+
+/** A box or a radio looks another way when it is checked: the pictures differ. */
+async function checkShows(page: Page, of: Locator): Promise<void> {
+  const bare = await of.screenshot();
+  await of.check();
+  await page.mouse.move(0, 0);
+  expect(bare.equals(await of.screenshot()), 'checked and not checked look the same').toBe(false);
+}
+
+test.describe('motion', () => {
+  /** Holds the inbox back, opens it, and answers with the animations that run meanwhile. */
+  async function whileLoading(page: Page): Promise<string[]> {
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await page.route('**/fn/notices*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await visit(page, '/tickets');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Notifications/ }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toBeAttached();
+    const running = await page.evaluate(() =>
+      document.getAnimations().map((of) => ('animationName' in of ? String(of.animationName) : of.constructor.name)),
+    );
+    go();
+    await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible();
+    return running;
+  }
+
+  test('none for whoever asked for less', async ({ page }) => {
+    await signIn(page, 'mei@acme');
+    expect(await whileLoading(page)).toEqual([]);
+  });
+
+  test.describe('otherwise', () => {
+    test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+    test('what is on its way breathes', async ({ page }) => {
+      await signIn(page, 'mei@acme');
+      expect(await whileLoading(page)).toContain('skeleton-breathe');
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import { beginCreate, create, unique, visit } from '../support/steps';
+import { axe, expect, signIn, test, type Page } from '../support/test';
+
+/** Waits until keys act. */
+async function ready(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-layered', 'true');
+}
+
+test('single keys lead around, alone and not while somebody types (pitfall 22)', async ({ page }) => {
+  await signIn(page, 'admin@acme');
+  await visit(page, '/settings');
+  await ready(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page).toHaveURL(/\/tickets$/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await expect(page).toHaveURL(/\/group-tickets$/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(/\/notifications$/);
+  // With a modifier they are the browser's.
+  await page.keyboard.press('Alt+c');
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: 'Search tickets' }).first();
+  await expect(search).toBeFocused();
+  await page.keyboard.type('gtc?');
+  await expect(search).toHaveValue('gtc?');
+  await expect(page).toHaveURL(/\/notifications$/);
+  await page.locator('h1').click();
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/\/tickets\/new$/);
+});
+
+test('j and k walk through the list, Enter opens, r replies', async ({ page }) => {
+  await signIn(page, 'admin@acme');
+  const number = await create(page, unique('Walked to by keys'));
+  await visit(page, '/tickets');
+  await ready(page);
+  const titles = page.locator('main .table__title');
+  await page.keyboard.press('j');
+  await expect(titles.nth(0)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(titles.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(titles.nth(0)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/tickets/${number}`));
+  await page.locator('h1').click();
+  await page.keyboard.press('r');
+  await expect(page.locator('#message')).toBeFocused();
+  await expect(page.locator('#message')).toHaveValue('');
+});
+
+test('the sheet names the keys, and the settings turn them off (WCAG 2.1.4)', async ({ page }) => {
+  await signIn(page, 'admin@globex');
+  await visit(page, '/tickets');
+  await ready(page);
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  await axe(page, 'dialog[open]');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axe(page, 'dialog[open]');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
+  const set = async (value: string) => {
+    await visit(page, '/settings');
+    await page.getByLabel('Single-key shortcuts', { exact: true }).selectOption(value);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page).toHaveURL(/done=display/);
+    await ready(page);
+  };
+  await set('off');
+  await page.keyboard.press('?');
+  await page.keyboard.press('c');
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(/\/settings/);
+  // What needs a modifier stays, and the menu still has the sheet.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Search or jump to…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('header details.menu summary').last().click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts', exact: true }).click();
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+  await set('on');
+});
+
+test('an engineer has own keys, and none of the customer', async ({ page }) => {
+  await signIn(page, 'chen@huawei');
+  await visit(page, '/settings');
+  await ready(page);
+  await page.keyboard.press('c');
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page).toHaveURL(/\/agent$/);
+  await page.keyboard.press('j');
+  await expect(page.locator('main .queue__title').first()).toBeFocused();
+});
+
+test('while composing no key acts (IME)', async ({ page }) => {
+  await signIn(page, 'mei@acme');
+  await beginCreate(page);
+  await ready(page);
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', isComposing: true, bubbles: true }));
+  });
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+});
