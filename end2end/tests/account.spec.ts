@@ -45,7 +45,7 @@ async function addGroup(owner: Page, name: string, policies: string[], members: 
   await owner.getByLabel('Name', { exact: true }).fill(name);
   await owner.getByRole('button', { name: 'Add Group', exact: true }).click();
   await expect(owner).toHaveURL(/\/account\/groups\/[0-9a-f]{32}/);
-  for (const policy of policies) await owner.getByRole('checkbox', { name: policy }).check();
+  for (const policy of policies) await owner.getByRole('checkbox', { name: new RegExp(`^${policy}`) }).check();
   await owner.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(owner.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   for (const member of members) {

@@ -17,6 +17,9 @@ const framed = (of: Locator): Promise<boolean> =>
     return borderTopStyle !== 'none' && parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor;
   });
 
+/** Contrast is the system's affair here, and axe reads the colours of the sheet. */
+const chosenByTheSystem = ['color-contrast'];
+
 test.describe('in a contrast theme', () => {
   for (const colorScheme of ['dark', 'light'] as const) {
     test(`places, states, choices and the focus are still seen: ${colorScheme}`, async ({ page }) => {
@@ -36,18 +39,18 @@ test.describe('in a contrast theme', () => {
       await page.keyboard.press('Tab');
       expect(await marked(page.locator(':focus')), 'the focus').toBe(true);
       await checkShows(page, page.locator('tbody input[type="checkbox"]').first());
-      await axe(page);
+      await axe(page, undefined, undefined, chosenByTheSystem);
 
       await visit(page, `/tickets/${number}`);
       expect(await framed(page.locator('.ticket-head .chip').first())).toBe(true);
       expect(await framed(page.getByRole('button', { name: 'Send', exact: true })), 'a button has its edge').toBe(true);
       const icon = page.locator('.ticket-head .chip .icon');
       expect(await icon.evaluate((of) => getComputedStyle(of).stroke)).not.toBe('none');
-      await axe(page);
+      await axe(page, undefined, undefined, chosenByTheSystem);
 
       await visit(page, '/tickets/new');
       await checkShows(page, page.getByRole('radio').first());
-      await axe(page);
+      await axe(page, undefined, undefined, chosenByTheSystem);
     });
   }
 });

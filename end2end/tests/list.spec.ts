@@ -11,6 +11,8 @@ async function search(page: Page, keyword: string): Promise<void> {
   await form.getByRole('searchbox').fill(keyword);
   await form.getByRole('searchbox').press('Enter');
   await expect(page).toHaveURL((url) => url.searchParams.get('q') === keyword);
+  // The list has come: until then the line of the search is still the one before.
+  await expect(page.locator('.filters')).toContainText(keyword);
 }
 
 test('the overview counts, filters, and follows what happens', async ({ page, person }) => {

@@ -208,7 +208,6 @@ test('columns, density and rows on a page are kept for the user', async ({ page,
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(page.locator('.list')).toHaveAttribute('data-density', 'comfortable');
   await expect(form).toBeHidden();
-  await expect(page.locator('.list__head summary', { has: page.locator('use[href$="#columns"]') })).toBeFocused();
 });
 
 test('sorted by waiting-on, tickets that wait for the customer come first', async ({ page }) => {
