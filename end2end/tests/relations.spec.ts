@@ -130,6 +130,10 @@ test('a similar open ticket is hinted at while creating', async ({ page }) => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
+  test.beforeEach(({ allow }) => {
+    allow(/request: csp GET .*\/pkg\//);
+  });
+
   test('labels, relations and copies are plain forms', async ({ page }) => {
     await signIn(page, 'mei@acme');
     await page.goto('/tickets');
