@@ -13,7 +13,7 @@ test('a ticket travels from Create to Closed, and each side sees the other witho
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
 
   const chen = await person('chen@huawei');
-  await visit(chen, '/agent?view=pending');
+  await visit(chen, `/agent?q=${number}`);
   await chen.getByRole('link', { name: text }).click();
   await act(chen, 'Handle', {}, 'OK');
   await expect(state(chen)).toContainText('Processing');

@@ -22,7 +22,7 @@ test('Send Reminder works once, then says when the next one is possible', async 
   expect(answer.status()).toBe(429);
 
   const chen = await person('chen@huawei');
-  await visit(chen, '/agent?view=pending');
+  await visit(chen, `/agent?q=${number}`);
   await expect(chen.locator('.queue li').filter({ hasText: number })).toContainText('Reminded');
   await visit(chen, `/agent/tickets/${number}`);
   await expect(page.getByText('seen by the engineer').first()).toBeAttached();
