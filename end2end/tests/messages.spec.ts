@@ -187,7 +187,8 @@ test('a tab that dies loses at most a second of typing', async ({ page, context,
   allow(/^crash: /);
   const number = await open(page, 'Killed');
   await message(page).pressSequentially('typed slowly on and on without any pause in it', { delay: 60 });
-  await page.waitForTimeout(1_000);
+  const kept = () => page.evaluate(() => JSON.stringify(Object.values(localStorage)));
+  await expect.poll(kept, { timeout: 1_000 }).toContain('typed slowly on and on without any pause in it');
   const other = await context.newPage();
   // No pagehide, no blur: the page is gone as with a crash.
   const cdp = await context.newCDPSession(page);

@@ -91,7 +91,7 @@ fn change(own: Vec<SavedView>, key: String, here: &str) -> AnyView {
                 <Post action="/fn/views/rename" id=CHANGE class="form-section" on_done=fold_after(CHANGE)>
                     <Refused names=&[("name", || crate::i18n::words().list.new_name)]/>
                     <Hidden name="key" value=key/>
-                    {choice(own, current)}
+                    <Choice own current/>
                     <Field name="name" label=words.new_name/>
                     <div class="row">
                         <button class="button" data-kind="primary" type="submit">{words.rename}</button>
@@ -107,10 +107,6 @@ fn change(own: Vec<SavedView>, key: String, here: &str) -> AnyView {
 }
 
 /// Which view; the one that is shown first, or the one that was chosen before a refusal.
-fn choice(own: Vec<SavedView>, current: String) -> AnyView {
-    view! { <Choice own current/> }.into_any()
-}
-
 #[component]
 fn Choice(own: Vec<SavedView>, current: String) -> AnyView {
     let chosen = form_state().value("view").unwrap_or(current);

@@ -32,8 +32,6 @@ const ZONES: [&str; 26] = [
     "UTC",
 ];
 
-use leptos::prelude::document;
-
 /// The browser's time zone as an IANA name, such as `Asia/Shanghai`. In the browser only.
 pub(crate) fn browser_zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();

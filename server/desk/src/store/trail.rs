@@ -3,8 +3,9 @@
 use super::page::Place;
 use crate::Result;
 use model::{AccountId, Event, EventId, Instant, TicketId, TicketNumber, TrailEntry};
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, Row};
 
 /// What is wanted of a trail. Empty texts want everything.
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ macro_rules! last {
 pub(crate) async fn lines(
     connection: &mut AnyConnection,
     wanted: &Wanted,
-    (at, id): Place,
+    place: Place,
     window: i64,
     limit: i64,
 ) -> Result<Vec<TrailEntry>> {
@@ -69,13 +70,7 @@ pub(crate) async fn lines(
         Some(_) => lines!("ticket_id = $5"),
         None => lines!("$5 = 0"),
     };
-    let rows = sqlx::query(sql)
-        .bind(wanted.account.as_str())
-        .bind(wanted.from.0)
-        .bind(at)
-        .bind(id)
-        .bind(wanted.ticket.map_or(0, |ticket| ticket.0))
-        .bind(window)
+    let rows = before(sql, wanted, place, window)
         .bind(&wanted.source)
         .bind(&wanted.event)
         .bind(&wanted.user)
@@ -89,23 +84,26 @@ pub(crate) async fn lines(
 pub(crate) async fn last(
     connection: &mut AnyConnection,
     wanted: &Wanted,
-    (at, id): Place,
+    place: Place,
     window: i64,
 ) -> Result<Option<Place>> {
     let sql = match wanted.ticket {
         Some(_) => last!("ticket_id = $5"),
         None => last!("$5 = 0"),
     };
-    let row = sqlx::query(sql)
+    let row = before(sql, wanted, place, window).fetch_optional(connection).await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+}
+
+/// A text over the next `window` events before a place: its `$1` to `$6`.
+fn before<'a>(sql: &'static str, wanted: &'a Wanted, (at, id): Place, window: i64) -> Query<'a, Any, AnyArguments> {
+    sqlx::query(sql)
         .bind(wanted.account.as_str())
         .bind(wanted.from.0)
         .bind(at)
         .bind(id)
         .bind(wanted.ticket.map_or(0, |ticket| ticket.0))
         .bind(window)
-        .fetch_optional(connection)
-        .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
 fn line(row: &AnyRow, account: &AccountId) -> Result<TrailEntry> {
