@@ -47,6 +47,8 @@ text_ids! {
     LabelId
     /// An uploaded file: 128 random bits, so that it cannot be guessed.
     AttachmentId
+    /// An authorization: 128 random bits, so that it cannot be guessed (OSM: at most 32 characters).
+    AuthorizationId
     /// The number people use for a ticket: `TT`, the day, a counter. Unique, sortable, never used again.
     TicketNumber
 }

@@ -6,6 +6,7 @@
 mod account;
 mod agent;
 mod attachment;
+mod authorization;
 mod catalogue;
 mod contact;
 mod contact_form;
@@ -41,6 +42,13 @@ pub use account::{
 };
 pub use agent::{AgentCounts, AgentView, Colleague, QueueFilter};
 pub use attachment::{Attachment, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, PREVIEW_CHARS};
+pub use authorization::{
+    Agreement, AgreementDraft, AgreementVersion, Approval, Authorization, AuthorizationCounts, AuthorizationField,
+    AuthorizationFilter, AuthorizationForm, AuthorizationPage, AuthorizationRequest, AuthorizationRights,
+    AuthorizationState, AuthorizationTab, AuthorizationVerb, Decision, EndCause, FieldKind, LONGEST_PERIOD,
+    MOST_AUTHORIZATION_FIELDS, MOST_NAMED_READERS, MOST_VIEWS_OF_FIELD, Period, REQUEST_LAPSES, REVEAL_SHOWS, Receipt,
+    SHORTEST_PERIOD, SignedAgreement, VIEWS_OF_FIELD, WantedField,
+};
 pub use catalogue::{Catalogue, IssueType, Service};
 pub use contact::{CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, PhoneContact, VERIFIED_FOR, Way};
 pub use contact_form::ContactForm;
@@ -50,8 +58,8 @@ pub use event::{Event, LogEntry};
 pub use export::{ExportOf, ExportRow, ExportStage, ExportState, MAX_CHOSEN};
 pub use filter::{Scope, Sort, Span, Submitted, TicketFilter};
 pub use id::{
-    AccountId, AttachmentId, EventId, GroupId, IssueTypeId, LabelId, MessageId, NoticeId, ServiceId, TicketId,
-    TicketNumber, UserId, ViewId,
+    AccountId, AttachmentId, AuthorizationId, EventId, GroupId, IssueTypeId, LabelId, MessageId, NoticeId, ServiceId,
+    TicketId, TicketNumber, UserId, ViewId,
 };
 pub use instant::{DAY, HOUR, Instant, MINUTE, SECOND};
 pub use label::{Label, MOST_LABELS, MOST_ON_TICKET};

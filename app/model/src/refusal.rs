@@ -1,6 +1,6 @@
 //! Every way the system may say no to a person.
 
-use crate::{TicketState, Verb};
+use crate::{AuthorizationState, TicketState, Verb};
 use serde::{Deserialize, Serialize};
 
 /// A refusal that a person can act on. Worded in `app/src/i18n/refusal.rs`, coded for programs by the REST door.
@@ -25,6 +25,15 @@ pub enum Refusal {
         /// What was tried.
         verb: Verb,
     },
+    /// The authorization's state does not allow this.
+    AuthorizationOver {
+        /// The state the authorization has now.
+        state: AuthorizationState,
+    },
+    /// The field was revealed as often as the customer allowed, or by this very command before.
+    NoViewsLeft,
+    /// The server's clock stands behind the vault's: nothing is sealed or revealed until it is right again.
+    ClockBehind,
     /// Somebody else changed it first.
     Stale,
     /// Others wrote in the meantime: to be read first, or sent over.
@@ -71,7 +80,10 @@ impl Refusal {
             Self::NotAllowed => 403,
             Self::SignInNeeded | Self::WrongPassword => 401,
             Self::Invalid(_) => 422,
+            Self::ClockBehind => 503,
             Self::WrongState { .. }
+            | Self::AuthorizationOver { .. }
+            | Self::NoViewsLeft
             | Self::AnotherUser
             | Self::Stale
             | Self::Newer { .. }
@@ -157,6 +169,18 @@ pub enum Problem {
     Taken,
     /// Not the first part of a sign-in name.
     BadSignInName,
+    /// Shorter than 15 minutes or longer than 7 days.
+    BadPeriod,
+    /// Longer than the engineer asked.
+    LongerThanAsked,
+    /// Neither a field nor a statement is asked for.
+    NothingAsked,
+    /// None of the fields asked for is handed over.
+    NothingGiven,
+    /// Another version was published meanwhile: it is to be read first.
+    AgreementChanged,
+    /// No engineer of this name.
+    NoEngineer,
     /// It is to be ticked, since there is no way back.
     NotTicked,
     /// No ticket of this number that one sees.

@@ -51,6 +51,11 @@ texts! {
     GroupTitle, 40;
 }
 
+/// A text of at most `limit` characters as it is kept, or what is wrong with it.
+pub(crate) fn checked_text(text: &str, limit: usize) -> Result<String, Problem> {
+    bounded(text, limit)
+}
+
 /// Trims, makes line ends `\n`, drops control characters; refuses blank and over-long texts.
 fn bounded(text: &str, limit: usize) -> Result<String, Problem> {
     let text: String = text

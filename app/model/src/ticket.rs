@@ -1,8 +1,8 @@
 //! A ticket as lists and pages show it.
 
 use crate::{
-    Attachment, Contact, Copied, DAY, Entry, Instant, Label, LogEntry, MINUTE, Mark, Party, Person, Phase, Reader,
-    Related, Side, TicketNumber, TicketState, Verb,
+    Attachment, Authorization, Contact, Copied, DAY, Entry, Instant, Label, LogEntry, MINUTE, Mark, Party, Person,
+    Phase, Reader, Related, Side, TicketNumber, TicketState, Verb,
 };
 use serde::{Deserialize, Serialize};
 
@@ -170,6 +170,8 @@ pub struct TicketPage {
     pub related: Related,
     /// Who gets copies of it.
     pub copies: Vec<Copied>,
+    /// Its authorizations, oldest first.
+    pub authorizations: Vec<Authorization>,
     /// How far the reader had read before this; `None` at the first visit.
     pub mark: Option<Mark>,
     /// Where the timeline ends: what somebody who sees this page has read.

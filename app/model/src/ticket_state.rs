@@ -63,6 +63,8 @@ pub enum Verb {
     Propose,
     /// Declare invalid.
     Invalidate,
+    /// *Request Authorization*.
+    RequestAuthorization,
     /// *Confirm*.
     Confirm,
     /// *Not Solved*.
@@ -153,6 +155,7 @@ impl TicketState {
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
                 (V::AskFeedback, Holder | Lead) => Some(PendingFeedback),
                 (V::Propose, Holder | Lead) => Some(PendingConfirmation),
+                (V::RequestAuthorization, Holder | Lead) => Some(self),
                 (V::Invalidate, Holder | Lead) => Some(Invalid),
                 _ => None,
             },
@@ -165,6 +168,7 @@ impl TicketState {
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
                 (V::Propose, Holder | Lead) => Some(PendingConfirmation),
+                (V::RequestAuthorization, Holder | Lead) => Some(self),
                 (V::Invalidate, Holder | Lead) => Some(Invalid),
                 _ => None,
             },

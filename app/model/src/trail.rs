@@ -96,6 +96,16 @@ pub const EVENT_NAMES: &[&str] = &[
     "relation_removed",
     "copy_added",
     "copy_removed",
+    "authorization_requested",
+    "authorization_approved",
+    "authorization_refused",
+    "authorization_granted",
+    "authorization_rejected",
+    "authorization_canceled",
+    "authorization_withdrawn",
+    "authorization_ended",
+    "field_revealed",
+    "credential_changed",
     "list_exported",
     "signed_in",
     "sign_in_failed",
@@ -125,7 +135,8 @@ pub const EVENT_NAMES: &[&str] = &[
 ];
 
 /// Events that an account's owner never sees: the vendor's own.
-pub const VENDORS_EVENTS: &[&str] = &["note_posted", "ticket_erased"];
+pub const VENDORS_EVENTS: &[&str] =
+    &["note_posted", "ticket_erased", "agreement_published", "service_risk_set", "root_key_rotated"];
 
 #[cfg(test)]
 mod tests {
@@ -145,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_event_has_its_place_in_the_list_of_names() {
-        let source = include_str!("event.rs");
+        let source = include_str!("event/mod.rs");
         let body =
             source.split("pub enum Event {").nth(1).and_then(|rest| rest.split("\n}\n").next()).unwrap_or_default();
         let variants = body.lines().filter_map(|line| {

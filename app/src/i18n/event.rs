@@ -2,7 +2,7 @@
 
 use super::words_of;
 use crate::prefs::prefs;
-use model::{Event, Lang, Policy};
+use model::{EndCause, Event, Lang, Policy};
 
 /// What happened, to stand behind a name: "Chen" + "took the ticket".
 pub(crate) fn sentence(event: &Event) -> String {
@@ -99,6 +99,30 @@ fn english(event: &Event) -> String {
             format!("set the submit restriction {} and the export restriction {}", on(submit), on(export))
         }
         Event::TrailExported => "exported the audit trail".into(),
+        Event::AuthorizationRequested { approval: false, .. } => "asked for an authorization".into(),
+        Event::AuthorizationRequested { approval: true, .. } => {
+            "asked for an authorization, which a lead has to approve first".into()
+        }
+        Event::AuthorizationApproved { .. } => "approved the request for an authorization".into(),
+        Event::AuthorizationRefused { reason, .. } => with("refused the request for an authorization", reason, ": "),
+        Event::AuthorizationGranted { less: false, .. } => "authorized".into(),
+        Event::AuthorizationGranted { less: true, .. } => "authorized with less than was asked".into(),
+        Event::AuthorizationRejected { reason, .. } => with("rejected the authorization", reason, ": "),
+        Event::AuthorizationCanceled { .. } => "canceled the authorization".into(),
+        Event::AuthorizationWithdrawn { .. } => "withdrew the authorization".into(),
+        Event::AuthorizationEnded { cause, .. } => match cause {
+            EndCause::Lapsed => "ended a request for an authorization that nobody decided for 72 hours",
+            EndCause::Ticket => "ended the authorization with the ticket",
+            EndCause::KeyLost => "ended an authorization whose key is lost",
+            _ => "ended the authorization: its time is over",
+        }
+        .into(),
+        Event::FieldRevealed { field, reason, .. } => with(&format!("viewed {field}"), reason, ": "),
+        Event::CredentialChanged { field, .. } => format!("changed {field} after it had been viewed"),
+        Event::AgreementPublished { version } => format!("published version {version} of the Customer Agreement"),
+        Event::ServiceRiskSet { service, high: true } => format!("marked the service {service} as high-risk"),
+        Event::ServiceRiskSet { service, high: false } => format!("marked the service {service} as not high-risk"),
+        Event::RootKeyRotated => "replaced the root key of the vault".into(),
         Event::Refused { .. } => "was refused".into(),
     }
 }
@@ -177,6 +201,28 @@ fn chinese(event: &Event) -> String {
             format!("将提交限制设为{}，导出限制设为{}", on(submit), on(export))
         }
         Event::TrailExported => "导出了审计日志".into(),
+        Event::AuthorizationRequested { approval: false, .. } => "申请授权".into(),
+        Event::AuthorizationRequested { approval: true, .. } => "申请授权，需主管先审批".into(),
+        Event::AuthorizationApproved { .. } => "审批通过了授权申请".into(),
+        Event::AuthorizationRefused { reason, .. } => with("审批拒绝了授权申请", reason, "："),
+        Event::AuthorizationGranted { less: false, .. } => "授权".into(),
+        Event::AuthorizationGranted { less: true, .. } => "授权，内容少于申请".into(),
+        Event::AuthorizationRejected { reason, .. } => with("拒绝了授权", reason, "："),
+        Event::AuthorizationCanceled { .. } => "取消了授权".into(),
+        Event::AuthorizationWithdrawn { .. } => "撤回了授权申请".into(),
+        Event::AuthorizationEnded { cause, .. } => match cause {
+            EndCause::Lapsed => "授权申请超过 72 小时未处理，已失效",
+            EndCause::Ticket => "工单结束，授权随之终止",
+            EndCause::KeyLost => "授权密钥丢失，授权终止",
+            _ => "授权到期",
+        }
+        .into(),
+        Event::FieldRevealed { field, reason, .. } => with(&format!("查看了 {field}"), reason, "："),
+        Event::CredentialChanged { field, .. } => format!("已修改被查看过的 {field}"),
+        Event::AgreementPublished { version } => format!("发布了客户授权协议第 {version} 版"),
+        Event::ServiceRiskSet { service, high: true } => format!("将服务 {service} 标记为高风险"),
+        Event::ServiceRiskSet { service, high: false } => format!("取消服务 {service} 的高风险标记"),
+        Event::RootKeyRotated => "更换了保险库根密钥".into(),
         Event::Refused { .. } => "被拒绝".into(),
     }
 }
@@ -184,4 +230,9 @@ fn chinese(event: &Event) -> String {
 /// A policy's name.
 fn policy(policy: Policy, lang: Lang) -> &'static str {
     (words_of(lang).account.policy)(policy)
+}
+
+/// What was done, and why, where that is told.
+fn with(what: &str, reason: &str, joint: &str) -> String {
+    if reason.is_empty() { what.to_owned() } else { format!("{what}{joint}{reason}") }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod account;
 pub(crate) mod agent;
+pub(crate) mod authorization;
 pub(crate) mod common;
 pub(crate) mod contact;
 pub(crate) mod create;
@@ -33,6 +34,7 @@ pub(crate) struct Words {
     pub ticket: ticket::Words,
     pub account: account::Words,
     pub agent: agent::Words,
+    pub authorization: authorization::Words,
     pub common: common::Words,
     pub relation: relation::Words,
     pub selection: selection::Words,
@@ -52,6 +54,7 @@ static EN: Words = Words {
     ticket: ticket::EN,
     account: account::EN,
     agent: agent::EN,
+    authorization: authorization::EN,
     common: common::EN,
     relation: relation::EN,
     selection: selection::EN,
@@ -70,6 +73,7 @@ static ZH: Words = Words {
     ticket: ticket::ZH,
     account: account::ZH,
     agent: agent::ZH,
+    authorization: authorization::ZH,
     common: common::ZH,
     relation: relation::ZH,
     selection: selection::ZH,

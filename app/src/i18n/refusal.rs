@@ -19,6 +19,9 @@ pub(crate) fn title(error: &UiError) -> &'static str {
             Refusal::WrongPassword => pick("Sign-in failed", "登录失败"),
             Refusal::Invalid(_) => pick("Something to correct", "有内容需要修改"),
             Refusal::WrongState { .. } => pick("The ticket has moved on", "工单状态已变化"),
+            Refusal::AuthorizationOver { .. } => pick("The authorization has moved on", "授权状态已变化"),
+            Refusal::NoViewsLeft => pick("No views left", "查看次数已用完"),
+            Refusal::ClockBehind => pick("The server's clock is wrong", "服务器时钟有误"),
             Refusal::Stale => pick("Somebody was faster", "内容已被他人修改"),
             Refusal::Newer { .. } => pick("There is something newer", "有新留言"),
             Refusal::TooLate => pick("Too late", "已超过时限"),
@@ -58,6 +61,21 @@ pub(crate) fn sentence(error: &UiError) -> String {
                     Lang::Zh => format!("工单当前状态为“{state}”，不能再执行“{verb}”。"),
                 }
             }
+            Refusal::AuthorizationOver { state } => {
+                let state = (words().authorization.state)(*state);
+                match prefs().lang {
+                    Lang::En => format!("The authorization is now in state {state}; this is not possible any more."),
+                    Lang::Zh => format!("授权当前状态为“{state}”，不能再执行此操作。"),
+                }
+            }
+            Refusal::NoViewsLeft => pick(
+                "It was shown as often as the customer allowed. Ask for another authorization if you need it again.",
+                "已达到客户允许的查看次数。如仍需查看，请再次申请授权。",
+            ),
+            Refusal::ClockBehind => pick(
+                "Nothing is sealed or shown while the server's clock is behind. Tell those who run this service.",
+                "服务器时钟落后期间，不能保存或查看机密信息。请联系服务管理员。",
+            ),
             Refusal::Stale => pick(
                 "It was changed in the meantime. Look at it again, then decide.",
                 "内容刚刚被修改，请重新查看后再操作。",
@@ -114,6 +132,32 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::BadZone => by_lang(
             "There is no such time zone. Enter one like Europe/Berlin, or leave it empty.",
             "没有这个时区。请输入形如 Asia/Shanghai 的时区，或留空。",
+        )
+        .into(),
+        Problem::BadPeriod => {
+            by_lang("Between 15 minutes and 7 days, in whole numbers.", "请输入整数，期限为 15 分钟至 7 天。").into()
+        }
+        Problem::LongerThanAsked => by_lang(
+            "The engineer asked for less. Choose a period that is not longer.",
+            "超过了工程师申请的期限，请选择不超过该期限的时间。",
+        )
+        .into(),
+        Problem::NothingAsked => by_lang(
+            "Name at least one field, or write a Statement of Commitment.",
+            "请至少填写一个字段，或填写承诺书。",
+        )
+        .into(),
+        Problem::NothingGiven => {
+            by_lang("Fill in at least one field, or reject the request.", "请至少填写一个字段，或拒绝申请。").into()
+        }
+        Problem::AgreementChanged => by_lang(
+            "A new version of the agreement was published. Read it, then sign.",
+            "协议已发布新版本，请阅读后再签署。",
+        )
+        .into(),
+        Problem::NoEngineer => by_lang(
+            "There is no engineer of this name. Enter sign-in names, such as olga@huawei.",
+            "没有这位工程师。请输入登录名，例如 olga@huawei。",
         )
         .into(),
         Problem::Unknown => by_lang("Choose one of the values on offer.", "请从列表中选择。").into(),

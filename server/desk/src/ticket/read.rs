@@ -105,7 +105,20 @@ fn page(ticket: Ticket, told: Told, around: Around, now: Instant) -> TicketPage 
     // What a text begins with stands at its message, not once more in the list.
     let files = files.into_iter().map(|(_, file)| Attachment { preview: String::new(), ..file }).collect();
     let Around { labels, related, copies } = around;
-    TicketPage { ticket, entries, log, files, labels, related, copies, mark, end, readers, now }
+    TicketPage {
+        ticket,
+        entries,
+        log,
+        files,
+        labels,
+        related,
+        copies,
+        authorizations: Vec::new(),
+        mark,
+        end,
+        readers,
+        now,
+    }
 }
 
 /// What the reader wrote a moment ago can be recalled; the description, which comes first, cannot.

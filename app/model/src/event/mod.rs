@@ -1,6 +1,10 @@
 //! What happened. Log, audit, live updates, waiting-on and notices all follow from events.
 
-use crate::{EventId, Instant, Policy, Refusal, TicketState, Way};
+mod reader;
+
+pub use reader::LogEntry;
+
+use crate::{AuthorizationId, EndCause, Instant, Policy, Refusal, TicketState, Way};
 use serde::{Deserialize, Serialize};
 
 /// A fact, written in the transaction that made it true. Worded in `app/src/i18n/event.rs`.
@@ -269,70 +273,93 @@ pub enum Event {
     },
     /// The owner exported the audit trail.
     TrailExported,
+    /// An engineer asked for an authorization.
+    AuthorizationRequested {
+        /// Its id.
+        authorization: AuthorizationId,
+        /// Whether a lead is asked first.
+        approval: bool,
+    },
+    /// A lead approved that the customer is asked.
+    AuthorizationApproved {
+        /// Its id.
+        authorization: AuthorizationId,
+    },
+    /// A lead refused that the customer is asked.
+    AuthorizationRefused {
+        /// Its id.
+        authorization: AuthorizationId,
+        /// Why.
+        reason: String,
+    },
+    /// The customer authorized.
+    AuthorizationGranted {
+        /// Its id.
+        authorization: AuthorizationId,
+        /// When it ends.
+        ends: Instant,
+        /// Fields handed over.
+        fields: i64,
+        /// Less than asked: a shorter period, or fewer fields.
+        less: bool,
+    },
+    /// The customer rejected.
+    AuthorizationRejected {
+        /// Its id.
+        authorization: AuthorizationId,
+        /// Why.
+        reason: String,
+    },
+    /// The customer ended it.
+    AuthorizationCanceled {
+        /// Its id.
+        authorization: AuthorizationId,
+    },
+    /// The engineers withdrew it.
+    AuthorizationWithdrawn {
+        /// Its id.
+        authorization: AuthorizationId,
+    },
+    /// It ended by itself: its time, 72 hours without a decision, its ticket, a lost key.
+    AuthorizationEnded {
+        /// Its id.
+        authorization: AuthorizationId,
+        /// Why.
+        cause: EndCause,
+    },
+    /// A field was shown to an engineer.
+    FieldRevealed {
+        /// The authorization.
+        authorization: AuthorizationId,
+        /// The field's name.
+        field: String,
+        /// Why.
+        reason: String,
+    },
+    /// The customer ticked off that a credential was changed after it had been shown.
+    CredentialChanged {
+        /// The authorization.
+        authorization: AuthorizationId,
+        /// The field's name.
+        field: String,
+    },
+    /// A version of the Customer Agreement was published.
+    AgreementPublished {
+        /// The version.
+        version: i64,
+    },
+    /// A service was marked as high-risk, or no longer: authorizations need a lead's approval then.
+    ServiceRiskSet {
+        /// The service.
+        service: String,
+        /// Whether it is high-risk now.
+        high: bool,
+    },
+    /// The root key of the vault was replaced.
+    RootKeyRotated,
     /// Something was refused that deserves a trace.
     Refused {
         /// With what.
         refusal: Refusal,
     },
-}
-
-impl Event {
-    /// Whether only the vendor may see it.
-    pub fn is_internal(&self) -> bool {
-        matches!(self, Self::NotePosted { .. })
-    }
-
-    /// Whether only the customer may see it: labels are their own words.
-    pub fn is_customers_own(&self) -> bool {
-        matches!(self, Self::LabelPut { .. } | Self::LabelTaken { .. })
-    }
-
-    /// Whether the timeline shows it as a line of its own (a message shows itself).
-    pub fn stands_alone(&self) -> bool {
-        !matches!(
-            self,
-            Self::MessagePosted { .. }
-                | Self::NotePosted { .. }
-                | Self::MessageRecalled { .. }
-                | Self::LabelPut { .. }
-                | Self::LabelTaken { .. }
-        )
-    }
-
-    /// As the customer sees it: without what is for the vendor's eyes.
-    pub fn for_customer(self) -> Self {
-        match self {
-            Self::TicketForwarded { to, .. } => Self::TicketForwarded { to, note: String::new() },
-            Self::RelationAdded { .. } => Self::RelationAdded { number: String::new() },
-            Self::RelationRemoved { .. } => Self::RelationRemoved { number: String::new() },
-            other => other,
-        }
-    }
-
-    /// As it stands in the trail of an account: without what is for the vendor's eyes, and without what people wrote in a
-    /// ticket, which goes when the ticket goes.
-    pub fn for_trail(self) -> Self {
-        let none = String::new();
-        match self.for_customer() {
-            Self::SolutionProposed { .. } => Self::SolutionProposed { resolution: none },
-            Self::TicketInvalidated { .. } => Self::TicketInvalidated { reason: none },
-            Self::SolutionRefused { .. } => Self::SolutionRefused { reason: none },
-            other => other,
-        }
-    }
-}
-
-/// A line of the Processing Log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogEntry {
-    /// Its identity, in the order of writing.
-    pub id: EventId,
-    /// Whether the reader did it.
-    pub mine: bool,
-    /// What.
-    pub event: Event,
-    /// Who, by name.
-    pub actor: String,
-    /// When.
-    pub at: Instant,
 }

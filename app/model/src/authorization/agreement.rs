@@ -1,0 +1,84 @@
+//! The Customer Agreement: numbered versions in both languages. A signature binds to the hash of exactly one text.
+
+use crate::{Instant, Lang, Problem, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// A published text, in one language, as it is shown and signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The version, from 1.
+    pub version: i64,
+    /// The language of this text.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// The text: paragraphs parted by blank lines, headings begin with `## `.
+    pub text: String,
+    /// SHA-256 of the text (UTF-8), in lower-case hexadecimal digits.
+    pub hash: String,
+    /// Since when it holds.
+    pub published: Instant,
+}
+
+/// A version in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementVersion {
+    /// The version.
+    pub version: i64,
+    /// Both texts: English, then 简体中文.
+    pub texts: [Agreement; 2],
+    /// Who published it; empty for the one that came with the program.
+    pub by: String,
+}
+
+/// Which text was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedAgreement {
+    /// The version.
+    pub version: i64,
+    /// The language of the text that was shown.
+    pub lang: Lang,
+    /// The hash of that text.
+    pub hash: String,
+}
+
+/// A version to be published: fields as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementDraft {
+    /// The English title.
+    pub title_en: String,
+    /// The Chinese title.
+    pub title_zh: String,
+    /// The English text.
+    pub text_en: String,
+    /// The Chinese text.
+    pub text_zh: String,
+}
+
+impl AgreementDraft {
+    /// Characters of a title.
+    pub const TITLE_LIMIT: usize = 80;
+    /// Characters of a text.
+    pub const TEXT_LIMIT: usize = 20_000;
+
+    /// The draft as it is kept.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] naming every field that is blank or too long.
+    pub fn checked(&self) -> Result<Self, Refusal> {
+        let mut faults = Vec::new();
+        let mut take = |field: &str, text: &str, limit| {
+            crate::text::checked_text(text, limit).unwrap_or_else(|problem: Problem| {
+                faults.push(crate::Fault { field: field.into(), problem });
+                String::new()
+            })
+        };
+        let draft = Self {
+            title_en: take("title_en", &self.title_en, Self::TITLE_LIMIT),
+            title_zh: take("title_zh", &self.title_zh, Self::TITLE_LIMIT),
+            text_en: take("text_en", &self.text_en, Self::TEXT_LIMIT),
+            text_zh: take("text_zh", &self.text_zh, Self::TEXT_LIMIT),
+        };
+        if faults.is_empty() { Ok(draft) } else { Err(Refusal::Invalid(faults)) }
+    }
+}
