@@ -28,13 +28,13 @@ pub(crate) async fn place(connection: &mut AnyConnection) -> Result<Place> {
     follower::place(connection, FOLLOWER).await
 }
 
+pub(super) const NEXT_ON_SQLITE: &str = "select tx, id, ticket_id, actor_id, detail, at from event
+     where tx = $1 and id > $2 order by tx, id limit $3";
+
 /// The next events behind a place. On PostgreSQL only those before which nothing can appear any more.
 pub(crate) async fn next(connection: &mut AnyConnection, (tx, id): Place, limit: i64) -> Result<Vec<Followed>> {
     let sql = match kind_of(connection) {
-        Database::Sqlite => {
-            "select tx, id, ticket_id, actor_id, detail, at from event where (tx, id) > ($1, $2)
-             order by tx, id limit $3"
-        }
+        Database::Sqlite => NEXT_ON_SQLITE,
         Database::Postgres => {
             "select tx, id, ticket_id, actor_id, detail, at from event
              where (tx, id) > ($1, $2) and tx < txid_snapshot_xmin(txid_current_snapshot())

@@ -59,13 +59,14 @@ pub(crate) async fn place(connection: &mut AnyConnection) -> Result<Place> {
     follower::place(connection, FOLLOWER).await
 }
 
+pub(super) const NEXT_ON_SQLITE: &str =
+    "select id, tx, account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at
+     from event where tx = $1 and id > $2 order by tx, id limit $3";
+
 /// The next events behind a place. On PostgreSQL only those before which nothing can appear any more.
 pub(crate) async fn next(connection: &mut AnyConnection, (tx, id): Place, limit: i64) -> Result<Vec<Sealable>> {
     let sql = match kind_of(connection) {
-        Database::Sqlite => {
-            "select id, tx, account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at
-             from event where (tx, id) > ($1, $2) order by tx, id limit $3"
-        }
+        Database::Sqlite => NEXT_ON_SQLITE,
         Database::Postgres => {
             "select id, tx, account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at
              from event where (tx, id) > ($1, $2) and tx < txid_snapshot_xmin(txid_current_snapshot())
@@ -187,6 +188,10 @@ pub(crate) async fn chain(
     rows.iter().map(pair).collect()
 }
 
+pub(super) const BETWEEN_ON_SQLITE: &str =
+    "select e.tx, e.id, coalesce(s.seq, 0) as seq from event e left join seal s on s.event_id = e.id
+     where e.tx = 0 and e.tx >= $1 and e.id > $2 and e.tx <= $3 and e.id <= $4 order by e.tx, e.id limit $5";
+
 /// Places of events between two places (the first left out), and whether each has a seal.
 pub(crate) async fn between(
     connection: &mut AnyConnection,
@@ -194,22 +199,34 @@ pub(crate) async fn between(
     to: Place,
     limit: i64,
 ) -> Result<Vec<(Place, bool)>> {
-    let rows = sqlx::query(
-        "select e.tx, e.id, coalesce(s.seq, 0) as seq from event e left join seal s on s.event_id = e.id
-         where (e.tx, e.id) > ($1, $2) and (e.tx, e.id) <= ($3, $4) order by e.tx, e.id limit $5",
-    )
-    .bind(from.0)
-    .bind(from.1)
-    .bind(to.0)
-    .bind(to.1)
-    .bind(limit)
-    .fetch_all(connection)
-    .await?;
+    let sql = match kind_of(connection) {
+        Database::Sqlite => BETWEEN_ON_SQLITE,
+        Database::Postgres => {
+            "select e.tx, e.id, coalesce(s.seq, 0) as seq from event e left join seal s on s.event_id = e.id
+             where (e.tx, e.id) > ($1, $2) and (e.tx, e.id) <= ($3, $4) order by e.tx, e.id limit $5"
+        }
+    };
+    let rows = sqlx::query(sql).bind(from.0).bind(from.1).bind(to.0).bind(to.1).bind(limit);
+    let rows = rows.fetch_all(connection).await?;
     rows.iter().map(|r| Ok(((r.try_get(0)?, r.try_get(1)?), r.try_get::<i64, _>(2)? > 0))).collect()
 }
 
+pub(super) const BEHIND_ON_SQLITE: &str = "select count(*) from event where tx = $1 and id > $2";
+
 /// How many events lie behind a place.
 pub(crate) async fn count_behind(connection: &mut AnyConnection, (tx, id): Place) -> Result<i64> {
-    let row = sqlx::query("select count(*) from event where (tx, id) > ($1, $2)").bind(tx).bind(id);
-    Ok(row.fetch_one(connection).await?.try_get(0)?)
+    let sql = match kind_of(connection) {
+        Database::Sqlite => BEHIND_ON_SQLITE,
+        Database::Postgres => "select count(*) from event where (tx, id) > ($1, $2)",
+    };
+    Ok(sqlx::query(sql).bind(tx).bind(id).fetch_one(connection).await?.try_get(0)?)
+}
+
+/// Events whose place cannot be on SQLite, where nothing gives one a `tx`; a few. None on PostgreSQL.
+pub(crate) async fn astray(connection: &mut AnyConnection) -> Result<Vec<i64>> {
+    if kind_of(connection) == Database::Postgres {
+        return Ok(Vec::new());
+    }
+    let rows = sqlx::query("select id from event where tx < 0 or tx > 0 limit 20").fetch_all(connection).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
