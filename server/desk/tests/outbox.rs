@@ -115,6 +115,19 @@ each_db! {
         assert_eq!(next(world, &desk).await.expect("something to send").address, "noc@acme.example");
     }
 
+    async fn a_colleague_leads_no_mails_of_the_requester_away(world) {
+        let desk = world.desk_that_sends().await;
+        let number = asked(world, &desk, true).await;
+        let bo = world.bo().await;
+        desk.vouch_for(&bo.id, Way::Email, "bo@acme.example", &Origin::command()).await.expect("vouched for");
+        let form = ContactForm { by_email: true, email: "bo@acme.example".into(), ..ContactForm::default() };
+        desk.change_contact(&bo, &number, &form, "k").await.expect("changed");
+        let page = desk.read_ticket(&world.chen().await, &number).await.expect("read");
+        assert_eq!(page.ticket.contact.verified(Way::Email), Some("bo@acme.example"), "there the vendor asks back");
+        let parcel = next(world, &desk).await.expect("something to send");
+        assert_eq!((parcel.address.as_str(), parcel.name.as_str()), (OWN, "Mei Lin"));
+    }
+
     async fn mails_of_one_ticket_follow_each_other(world) {
         let desk = world.desk_that_sends().await;
         let number = asked(world, &desk, true).await;

@@ -94,12 +94,18 @@ impl Desk {
     }
 }
 
-/// Who asked is written to where they want it for this ticket, if that is verified; everybody else at their own address.
+/// Addresses of tickets count whenever they were verified: what was right then stays so while the ticket is open.
+const EVER: Instant = Instant(0);
+
+/// Who asked is written to where they want it for this ticket, if they verified that; everybody else at their own address.
+/// An address that a colleague put there is for the vendor's questions: nobody is led past mails that are theirs, and
+/// nobody goes on getting them after the right to see the ticket has ended.
 async fn address(connection: &mut AnyConnection, row: &Waiting, user: &UserId) -> Result<String> {
     if let Some(ticket) = row.ticket
         && let Some((_, requester, contact)) = store::contact::of_ticket(connection, ticket).await?
         && requester == *user
         && let Some(address) = Contact::verified(&contact, row.way)
+        && store::contact::is_verified(connection, user, row.way, address, EVER).await?
     {
         return Ok(address.to_owned());
     }
