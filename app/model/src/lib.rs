@@ -45,9 +45,9 @@ pub use attachment::{Attachment, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS
 pub use authorization::{
     Agreement, AgreementDraft, AgreementVersion, Approval, Authorization, AuthorizationCounts, AuthorizationField,
     AuthorizationFilter, AuthorizationForm, AuthorizationPage, AuthorizationRequest, AuthorizationRights,
-    AuthorizationState, AuthorizationTab, AuthorizationVerb, Decision, EndCause, FieldKind, LONGEST_PERIOD,
-    MOST_AUTHORIZATION_FIELDS, MOST_NAMED_READERS, MOST_VIEWS_OF_FIELD, Period, REQUEST_LAPSES, REVEAL_SHOWS, Receipt,
-    SHORTEST_PERIOD, SignedAgreement, VIEWS_OF_FIELD, WantedField,
+    AuthorizationState, AuthorizationTab, AuthorizationVerb, Decision, EndCause, FieldKind, GrantTerms, LONGEST_PERIOD,
+    LONGEST_SECRET, MOST_AUTHORIZATION_FIELDS, MOST_NAMED_READERS, MOST_VIEWS_OF_FIELD, Period, REQUEST_LAPSES,
+    REVEAL_SHOWS, Receipt, SHORTEST_PERIOD, SignedAgreement, Terms, VIEWS_OF_FIELD, WantedField,
 };
 pub use catalogue::{Catalogue, IssueType, Service};
 pub use contact::{CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, PhoneContact, VERIFIED_FOR, Way};
@@ -72,7 +72,7 @@ pub use refusal::{Fault, Problem, Refusal};
 pub use relation::{MOST_RELATED, Related, TicketLine};
 pub use selection::{MOST_SELECTED, Outcome, OutcomeRow, joined_numbers, parted_numbers};
 pub use settings::{OpenSession, Settings, browser_of};
-pub use text::{Body, GroupTitle, Keyword, LabelName, PersonName, Reason, ReviewText, ViewName, title_of};
+pub use text::{Body, GroupTitle, Keyword, LabelName, PersonName, Reason, ReviewText, ShortReason, ViewName, title_of};
 pub use ticket::{
     AUTO_CLOSE_AFTER, Overview, REMINDER_PAUSE, RETENTION, Review, Severity, Ticket, TicketPage, TicketRow, Waiting,
 };

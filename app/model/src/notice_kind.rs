@@ -79,6 +79,16 @@ pub enum NoticeKind {
     Invalid,
     /// An engineer saw the reminder.
     ReminderSeen,
+    /// An authorization is asked of the customer.
+    AuthorizationWanted,
+    /// A lead is asked whether the customer may be asked.
+    ApprovalWanted,
+    /// What was asked is decided: authorized, rejected, refused by a lead.
+    AuthorizationDecided,
+    /// An authorization is over, or what was asked is no longer wanted.
+    AuthorizationEnded,
+    /// An engineer saw a field: the customer's receipt.
+    FieldRevealed,
     /// A colleague lets me have copies of a ticket.
     Copied,
     /// A ticket was forwarded to me.
@@ -99,7 +109,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind, in the order of the settings.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Message,
         Self::Taken,
         Self::FeedbackAsked,
@@ -108,6 +118,11 @@ impl NoticeKind {
         Self::Closed,
         Self::Invalid,
         Self::ReminderSeen,
+        Self::AuthorizationWanted,
+        Self::ApprovalWanted,
+        Self::AuthorizationDecided,
+        Self::AuthorizationEnded,
+        Self::FieldRevealed,
         Self::Copied,
         Self::Forwarded,
         Self::Reminder,
@@ -129,6 +144,11 @@ impl NoticeKind {
             Self::Closed => "closed",
             Self::Invalid => "invalid",
             Self::ReminderSeen => "reminder_seen",
+            Self::AuthorizationWanted => "authorization_wanted",
+            Self::ApprovalWanted => "approval_wanted",
+            Self::AuthorizationDecided => "authorization_decided",
+            Self::AuthorizationEnded => "authorization_ended",
+            Self::FieldRevealed => "field_revealed",
             Self::Copied => "copied",
             Self::Forwarded => "forwarded",
             Self::Reminder => "reminder",
@@ -164,24 +184,35 @@ impl NoticeKind {
     /// Whether it can reach somebody of a rank.
     pub fn reaches(self, rank: Rank) -> bool {
         match self {
-            Self::Message | Self::Closed | Self::NotSolved | Self::Confirmed => rank != Rank::Operator,
+            Self::Message
+            | Self::Closed
+            | Self::NotSolved
+            | Self::Confirmed
+            | Self::AuthorizationDecided
+            | Self::AuthorizationEnded => rank != Rank::Operator,
             Self::Taken
             | Self::FeedbackAsked
             | Self::SolutionProposed
             | Self::ClosesSoon
             | Self::Invalid
             | Self::ReminderSeen
+            | Self::AuthorizationWanted
+            | Self::FieldRevealed
             | Self::Copied => rank.side() == Side::Customer,
             Self::Forwarded | Self::Reminder | Self::Review | Self::Note => {
                 matches!(rank, Rank::Engineer | Rank::Lead)
             }
-            Self::NewTicket => rank == Rank::Lead,
+            Self::NewTicket | Self::ApprovalWanted => rank == Rank::Lead,
         }
     }
 
     /// Whether the console always shows it: without it a ticket would stand still unseen.
     pub fn is_fixed(self, channel: Channel) -> bool {
-        channel == Channel::Console && matches!(self, Self::FeedbackAsked | Self::SolutionProposed)
+        channel == Channel::Console
+            && matches!(
+                self,
+                Self::FeedbackAsked | Self::SolutionProposed | Self::AuthorizationWanted | Self::ApprovalWanted
+            )
     }
 
     /// Whether it reaches somebody who has chosen nothing.
@@ -194,6 +225,11 @@ impl NoticeKind {
                     | Self::SolutionProposed
                     | Self::ClosesSoon
                     | Self::Invalid
+                    | Self::AuthorizationWanted
+                    | Self::ApprovalWanted
+                    | Self::AuthorizationDecided
+                    | Self::AuthorizationEnded
+                    | Self::FieldRevealed
                     | Self::Copied
                     | Self::Forwarded
                     | Self::Reminder
@@ -271,7 +307,8 @@ mod tests {
 
     #[test]
     fn what_a_ticket_waits_for_always_shows_in_the_console() {
-        for kind in [NoticeKind::FeedbackAsked, NoticeKind::SolutionProposed] {
+        let waits = [NoticeKind::FeedbackAsked, NoticeKind::SolutionProposed, NoticeKind::AuthorizationWanted];
+        for kind in waits {
             let off = NoticeSetting { kind, console: false, email: false, phone: false };
             assert!(off.has(Channel::Console));
             assert!(!off.has(Channel::Email));
@@ -282,7 +319,9 @@ mod tests {
     fn no_customer_can_choose_what_is_for_the_vendor() {
         for rank in [Rank::Owner, Rank::Member] {
             let kinds = NoticeKind::of_rank(rank);
-            assert!(!kinds.contains(&NoticeKind::Note) && !kinds.contains(&NoticeKind::NewTicket));
+            for kind in [NoticeKind::Note, NoticeKind::NewTicket, NoticeKind::ApprovalWanted] {
+                assert!(!kinds.contains(&kind), "{kind:?}");
+            }
             assert!(kinds.contains(&NoticeKind::Message));
         }
         assert_eq!(NoticeKind::of_rank(Rank::Operator), []);

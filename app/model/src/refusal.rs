@@ -52,6 +52,8 @@ pub enum Refusal {
     },
     /// The request is larger than the server takes.
     TooLarge,
+    /// The request is not what its door reads: something is missing, of another kind, or broken on the way.
+    Unreadable,
     /// The server failed. Nothing was stored.
     Internal {
         /// The id under which the log tells what happened.
@@ -91,6 +93,7 @@ impl Refusal {
             | Self::AlreadyReviewed => 409,
             Self::TooOften { .. } => 429,
             Self::TooLarge => 413,
+            Self::Unreadable => 400,
             Self::Internal { .. } => 500,
         }
     }
@@ -181,6 +184,8 @@ pub enum Problem {
     AgreementChanged,
     /// No engineer of this name.
     NoEngineer,
+    /// The agreement is to be read and ticked: that is the signature.
+    NotSigned,
     /// It is to be ticked, since there is no way back.
     NotTicked,
     /// No ticket of this number that one sees.

@@ -37,6 +37,8 @@ texts! {
     Body, 20_000;
     /// Why something is done: not solved, invalid, forwarded; or what solved a ticket.
     Reason, 2_000;
+    /// Why an authorization is rejected or refused, and why a field of it is looked at.
+    ShortReason, 300;
     /// The words of a review.
     ReviewText, 400;
     /// What to search for.

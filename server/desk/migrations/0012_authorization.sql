@@ -18,6 +18,7 @@ create table agreement (
 
 -- Services whose authorizations need a lead's approval.
 alter table service add column high_risk bigint not null default 0;
+update service set high_risk = 1 where id = 'network';
 
 -- state: OSM's code. The account, requester and group are the ticket's when it was asked: a record outlives the ticket.
 -- readers: ids of the named engineers, with a blank between.
@@ -61,6 +62,17 @@ create index authorization_by_ticket on ticket_authorization (ticket_id, asked_a
 create index authorization_by_account on ticket_authorization (account_id, asked_at, id);
 create index authorization_by_requester on ticket_authorization (requester_id, asked_at, id);
 create index authorization_by_group on ticket_authorization (group_id, asked_at, id);
+-- What lists and counts of "to decide" and "active" look for: a few of very many records.
+create index authorization_alive_of_account on ticket_authorization (account_id, asked_at, id) where state in (0, 1, 6);
+create index authorization_alive_of_requester on ticket_authorization (requester_id, asked_at, id) where state in (0, 1, 6);
+create index authorization_alive_of_group on ticket_authorization (group_id, asked_at, id) where state in (0, 1, 6);
+-- Credentials to change.
+create index authorization_to_change_of_account on ticket_authorization (account_id) where to_change > 0;
+create index authorization_to_change_of_requester on ticket_authorization (requester_id) where to_change > 0;
+create index authorization_to_change_of_group on ticket_authorization (group_id) where to_change > 0;
+-- The vendor's lists.
+create index authorization_by_asker on ticket_authorization (asked_by, asked_at, id);
+create index authorization_by_time on ticket_authorization (asked_at, id);
 -- What the timetable looks for: pending and granted ones.
 create index authorization_alive on ticket_authorization (state, lapses_at, ends_at) where state in (0, 1, 6);
 

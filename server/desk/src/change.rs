@@ -1,5 +1,6 @@
 //! One change: a transaction with who makes it and when. Commits only with an event, and only then is anybody told.
 
+use crate::authorization::Over;
 use crate::live::Changed;
 use crate::store::counter::CounterStep;
 use crate::store::later::{Later, Statement};
@@ -23,6 +24,7 @@ pub(crate) struct Change {
     now: Instant,
     recorded: bool,
     told: Option<Changed>,
+    spent: Vec<Over>,
 }
 
 /// Who makes a change, as the event keeps it.
@@ -51,7 +53,7 @@ impl Desk {
     pub(crate) async fn change(&self, who: impl Into<Who>) -> Result<Change> {
         let lease = self.store().write().await?;
         let (later, who, now) = (Later::default(), who.into(), self.now());
-        Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: None })
+        Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: None, spent: Vec::new() })
     }
 }
 
@@ -119,6 +121,11 @@ impl Change {
         self.told = Some(changed);
     }
 
+    /// An authorization that ends with this: its key is destroyed once that is on disk.
+    pub fn spends(&mut self, over: Over) {
+        self.spent.push(over);
+    }
+
     /// Ends a change that is no fact of the business but one person's own memory: a draft, how far they have read. There
     /// is no event, and nobody is told. For nothing else.
     pub async fn quiet(self) -> Result<()> {
@@ -126,7 +133,8 @@ impl Change {
         Ok(self.lease.commit_with(self.later).await?)
     }
 
-    /// Resolves when the change is on disk; then those who look at the ticket are told.
+    /// Resolves when the change is on disk and no key is left of what ended with it; then those who look at the ticket are
+    /// told.
     pub async fn commit(mut self) -> Result<()> {
         debug_assert!(self.recorded, "no change without a trace");
         let announced = match &self.told {
@@ -134,6 +142,7 @@ impl Change {
             None => false,
         };
         self.lease.commit_with(self.later).await?;
+        self.desk.destroy_keys(&self.spent).await;
         if let Some(changed) = self.told.filter(|_| !announced) {
             self.desk.inner.live.tell(changed);
         }

@@ -5,8 +5,10 @@
 
 mod account;
 mod actor;
+mod agreement;
 mod attachment;
 mod audit;
+mod authorization;
 mod bulk;
 mod catalogue;
 mod change;
@@ -30,12 +32,14 @@ mod selection;
 mod store;
 mod ticket;
 mod user;
+mod vault;
 mod view;
 
 pub use account::{NewAccount, NewGroup, NewUser, OwnUserForm};
 pub use actor::{Actor, Door, Origin};
 pub use attachment::{FileContent, Upload};
 pub use audit::{TrailFile, TrailWords, Verdict};
+pub use authorization::{GrantForm, RecordFault, RecordVerdict, Revealed, SignedPart, verify_record};
 pub use clock::Clock;
 pub use error::{Error, Result};
 pub use export::{COLUMNS, ExportFile, Sheet};
@@ -45,6 +49,7 @@ pub use outbox::{Code, Content, Delivered, Outcome, Parcel};
 pub use random::Random;
 pub use ticket::ReviewForm;
 pub use user::{PasswordForm, Preferences, SessionRow};
+pub use vault::RootKeySource;
 pub use view::{LookForm, ViewForm};
 
 use std::path::PathBuf;
@@ -64,6 +69,10 @@ pub struct Setup {
     pub random: Random,
     /// The channels that can be used beside the console.
     pub channels: model::Channels,
+    /// Where keys are kept, apart from the database and its backups.
+    pub keys_dir: PathBuf,
+    /// Where the root key of all keys comes from.
+    pub root_key: RootKeySource,
 }
 
 /// The ticket desk: every rule, one method each. Cheap to clone.
@@ -82,6 +91,8 @@ struct Inner {
     throttle: user::Throttle,
     catalogue: catalogue::Cache,
     channels: model::Channels,
+    vault: vault::Vault,
+    tidy: authorization::Tidy,
 }
 
 impl Desk {
@@ -92,6 +103,8 @@ impl Desk {
     pub async fn open(setup: Setup) -> Result<Self> {
         let store = Store::open(&setup.database_url).await?;
         catalogue::offer(&store).await?;
+        agreement::offer(&store, setup.clock.now()).await?;
+        let vault = vault::Vault::open(&setup, &store).await?;
         let files = attachment::Files::open(&setup.data_dir)?;
         let exports = export::ExportFiles::open(&setup.data_dir)?;
         let live = Live::start(&store, &setup.random.id()).await?;
@@ -105,6 +118,8 @@ impl Desk {
             exports,
             catalogue: catalogue::Cache::default(),
             channels: setup.channels,
+            vault,
+            tidy: authorization::Tidy::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

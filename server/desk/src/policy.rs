@@ -1,7 +1,7 @@
 //! The one policy question: what is this actor to that ticket? Pages, server functions, streams and files all ask here.
 
 use crate::Actor;
-use model::{AccountId, GroupId, Party, Policy, Rank, Refusal, Side, UserId, Verb};
+use model::{AccountId, AuthorizationRights, GroupId, Party, Policy, Rank, Refusal, Side, UserId, Verb};
 
 /// What the policy must know of a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,26 @@ fn customer_party(actor: &Actor, ticket: &Belongs) -> Option<Party> {
     } else {
         None
     }
+}
+
+/// What the actor may do to an authorization, or [`Refusal::NotFound`]. `record` is asked with the account, requester and group
+/// of the authorization itself, which outlives its ticket; the state is asked afterwards.
+pub(crate) fn authorization(
+    actor: &Actor,
+    record: &Belongs,
+    asked_by: &UserId,
+    readers: &[UserId],
+) -> Result<AuthorizationRights, Refusal> {
+    let party = party(actor, record)?;
+    let works = matches!(party, Party::Engineer | Party::Holder | Party::Lead);
+    let holds = record.holder.as_ref() == Some(&actor.id);
+    Ok(AuthorizationRights {
+        decides: party == Party::Customer,
+        withdraws: works && (holds || *asked_by == actor.id),
+        // Four eyes: whoever asked does not approve it.
+        approves: party == Party::Lead && *asked_by != actor.id,
+        reveals: works && (holds || readers.contains(&actor.id)),
+    })
 }
 
 /// Only the vendor's engineers and leads have a queue.

@@ -50,6 +50,8 @@ async fn open(directory: &Path, database: &Database) -> Desk {
         clock: Clock::default(),
         random: Random::default(),
         channels: model::Channels::default(),
+        keys_dir: directory.join("keys"),
+        root_key: desk::RootKeySource::File(directory.join("keys/root.key")),
     };
     Desk::open(setup).await.expect("the desk opens")
 }

@@ -36,6 +36,8 @@ async fn look(directory: &Path, database: &Database) {
         clock: Clock::held(Instant::of_day("2026-11-21").expect("a day")),
         random: Random::default(),
         channels: model::Channels::default(),
+        keys_dir: directory.join("keys"),
+        root_key: desk::RootKeySource::File(directory.join("keys/root.key")),
     })
     .await
     .expect("the desk opens");

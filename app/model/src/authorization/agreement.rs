@@ -61,6 +61,16 @@ impl AgreementDraft {
     /// Characters of a text.
     pub const TEXT_LIMIT: usize = 20_000;
 
+    /// What was typed, by the names of the form's fields.
+    pub fn fields(&self) -> [(&'static str, &str); 4] {
+        [
+            ("title_en", &self.title_en),
+            ("title_zh", &self.title_zh),
+            ("text_en", &self.text_en),
+            ("text_zh", &self.text_zh),
+        ]
+    }
+
     /// The draft as it is kept.
     ///
     /// # Errors

@@ -9,6 +9,8 @@ pub const MOST_AUTHORIZATION_FIELDS: usize = 8;
 pub const VIEWS_OF_FIELD: i64 = 3;
 /// How often each field can be revealed at most.
 pub const MOST_VIEWS_OF_FIELD: i64 = 20;
+/// Characters of what is handed over for a field.
+pub const LONGEST_SECRET: usize = 4_000;
 
 /// What a field gives access to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

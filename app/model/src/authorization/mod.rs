@@ -4,13 +4,17 @@
 mod agreement;
 mod field;
 mod form;
+mod grant;
 mod period;
 mod record;
 mod state;
 
 pub use agreement::{Agreement, AgreementDraft, AgreementVersion, SignedAgreement};
-pub use field::{AuthorizationField, FieldKind, MOST_AUTHORIZATION_FIELDS, MOST_VIEWS_OF_FIELD, VIEWS_OF_FIELD};
+pub use field::{
+    AuthorizationField, FieldKind, LONGEST_SECRET, MOST_AUTHORIZATION_FIELDS, MOST_VIEWS_OF_FIELD, VIEWS_OF_FIELD,
+};
 pub use form::{AuthorizationForm, AuthorizationRequest, MOST_NAMED_READERS, WantedField};
+pub use grant::{GrantTerms, Terms};
 pub use period::{LONGEST_PERIOD, Period, SHORTEST_PERIOD};
 pub use record::{
     Approval, Authorization, AuthorizationCounts, AuthorizationFilter, AuthorizationPage, AuthorizationRights,

@@ -1,6 +1,6 @@
 //! The one table of what may be done to an authorization. Buttons ask it, verbs ask it, REST asks it.
 
-use crate::{DAY, Refusal, SECOND};
+use crate::{DAY, Instant, Refusal, SECOND};
 use serde::{Deserialize, Serialize};
 
 /// A request that nobody decides lapses after this long, in milliseconds.
@@ -151,6 +151,15 @@ impl AuthorizationState {
         }
     }
 
+    /// The state at a time: what has lapsed or whose period is over has expired, whether or not anybody noted it yet.
+    pub fn at(self, now: Instant, lapses: Instant, ends: Option<Instant>) -> Self {
+        let over = match self {
+            Granted => ends.is_none_or(|ends| now >= ends),
+            state => state.is_pending() && now >= lapses,
+        };
+        if over { Expired } else { self }
+    }
+
     /// Whether somebody still has to decide.
     pub fn is_pending(self) -> bool {
         matches!(self, Requested | AwaitingApproval)
@@ -234,6 +243,19 @@ mod tests {
                 let grants = state != Granted && state.after(verb) == Ok(Granted);
                 assert_eq!(grants, state == Requested && verb == AuthorizationVerb::Authorize, "{state:?} {verb:?}");
             }
+        }
+    }
+
+    #[test]
+    fn time_alone_ends_what_is_alive() {
+        let (before, end) = (Instant(9), Instant(10));
+        for state in [Requested, AwaitingApproval] {
+            assert_eq!((state.at(before, end, None), state.at(end, end, None)), (state, Expired));
+        }
+        assert_eq!(Granted.at(before, Instant(0), Some(end)), Granted, "a decided one does not lapse");
+        assert_eq!((Granted.at(end, end, Some(end)), Granted.at(before, end, None)), (Expired, Expired));
+        for state in AuthorizationState::ALL.into_iter().filter(|state| state.is_over()) {
+            assert_eq!(state.at(end, end, Some(end)), state);
         }
     }
 

@@ -1,10 +1,27 @@
 //! What of an event its readers see: the customer, the vendor, the account's own trail.
 
 use super::Event;
-use crate::{EventId, Instant};
+use crate::{AuthorizationId, EventId, Instant};
 use serde::{Deserialize, Serialize};
 
 impl Event {
+    /// The authorization that it is about.
+    pub fn authorization(&self) -> Option<&AuthorizationId> {
+        match self {
+            Self::AuthorizationRequested { authorization, .. }
+            | Self::AuthorizationApproved { authorization }
+            | Self::AuthorizationRefused { authorization, .. }
+            | Self::AuthorizationGranted { authorization, .. }
+            | Self::AuthorizationRejected { authorization, .. }
+            | Self::AuthorizationCanceled { authorization }
+            | Self::AuthorizationWithdrawn { authorization }
+            | Self::AuthorizationEnded { authorization, .. }
+            | Self::FieldRevealed { authorization, .. }
+            | Self::CredentialChanged { authorization, .. } => Some(authorization),
+            _ => None,
+        }
+    }
+
     /// Whether only the vendor may see it.
     pub fn is_internal(&self) -> bool {
         matches!(self, Self::NotePosted { .. })

@@ -14,6 +14,9 @@ const fn named(id: &'static str, en: &'static str, zh: &'static str) -> Named {
     Named { id, en, zh }
 }
 
+/// Services that are high-risk until operations say otherwise: whoever configures the network of a customer reaches all of it.
+pub(crate) const HIGH_RISK: &[&str] = &["network"];
+
 /// Everything on offer, in the order to show. Ids are for ever: addresses, tickets and programs keep them.
 pub(crate) const OFFERS: &[Offer] = &[
     (

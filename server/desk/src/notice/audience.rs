@@ -17,11 +17,19 @@ pub(super) enum Circle {
     Reminder,
     /// Leads who asked to be told of every new ticket.
     Leads,
+    /// The customers, and the colleagues who may decide for them.
+    Deciders,
+    /// The customers, if they were asked for the authorization, and whoever granted it.
+    Asked,
+    /// The engineer who asked for the authorization.
+    Asker,
+    /// Every lead.
+    Approvers,
 }
 
 /// The kind of notice that an event makes, and for whom; `None` if nobody is told.
 pub(super) fn audience(event: &Event) -> Option<(NoticeKind, &'static [Circle])> {
-    use Circle::{Customers, Holder, Leads, NewCopy, NewHolder, Reminder};
+    use Circle::{Approvers, Asked, Asker, Customers, Deciders, Holder, Leads, NewCopy, NewHolder, Reminder};
     Some(match event {
         Event::TicketCreated => (NoticeKind::NewTicket, &[Leads]),
         Event::MessagePosted { .. } => (NoticeKind::Message, &[Customers, Holder]),
@@ -39,6 +47,18 @@ pub(super) fn audience(event: &Event) -> Option<(NoticeKind, &'static [Circle])>
         Event::TicketReviewed { .. } => (NoticeKind::Review, &[Holder]),
         Event::CopyAdded { .. } => (NoticeKind::Copied, &[NewCopy]),
         Event::TicketForwarded { .. } => (NoticeKind::Forwarded, &[NewHolder]),
+        Event::AuthorizationRequested { approval: true, .. } => (NoticeKind::ApprovalWanted, &[Approvers]),
+        Event::AuthorizationRequested { approval: false, .. } | Event::AuthorizationApproved { .. } => {
+            (NoticeKind::AuthorizationWanted, &[Deciders])
+        }
+        Event::AuthorizationRefused { .. } => (NoticeKind::AuthorizationDecided, &[Asker, Holder]),
+        Event::AuthorizationGranted { .. } | Event::AuthorizationRejected { .. } => {
+            (NoticeKind::AuthorizationDecided, &[Asked, Asker, Holder])
+        }
+        Event::AuthorizationCanceled { .. }
+        | Event::AuthorizationWithdrawn { .. }
+        | Event::AuthorizationEnded { .. } => (NoticeKind::AuthorizationEnded, &[Asked, Asker, Holder]),
+        Event::FieldRevealed { .. } => (NoticeKind::FieldRevealed, &[Asked]),
         _ => return None,
     })
 }
@@ -60,6 +80,18 @@ mod tests {
         let (kind, circles) = audience(&Event::NotePosted { message: 1 }).expect("the holder is told");
         assert_eq!(circles, [Circle::Holder]);
         assert!(!kind.reaches(model::Rank::Owner) && !kind.reaches(model::Rank::Member));
+    }
+
+    #[test]
+    fn a_receipt_is_for_the_customer_alone() {
+        let seen = Event::FieldRevealed {
+            authorization: model::AuthorizationId::new("a"),
+            field: "Password".into(),
+            reason: "To look".into(),
+        };
+        let (kind, circles) = audience(&seen).expect("the customers are told");
+        assert_eq!(circles, [Circle::Asked]);
+        assert!(kind.reaches(model::Rank::Member) && !kind.reaches(model::Rank::Lead));
     }
 
     #[test]

@@ -28,10 +28,12 @@ impl Desk {
 }
 
 /// From when on it may go out with others, and until when it waits for others. What carries a message waits until that
-/// can no longer be recalled; several messages become one mail; everything else goes at once.
+/// can no longer be recalled; several messages or receipts become one mail; everything else goes at once.
 fn span(notice: &NewNotice) -> (Instant, Instant) {
     let at = notice.at;
     match notice.kind {
+        // Several fields seen one after the other are one mail.
+        NoticeKind::FieldRevealed => (at, at.plus(MAIL_WINDOW)),
         NoticeKind::Message | NoticeKind::Note => (at.plus(RECALL_WINDOW), at.plus(MAIL_WINDOW)),
         _ if notice.message != 0 => (at.plus(RECALL_WINDOW), at.plus(RECALL_WINDOW)),
         _ => (at, at),

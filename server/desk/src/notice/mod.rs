@@ -1,6 +1,7 @@
 //! Notices: who is told of what. Planned from the events by a follower, shown as things are when somebody looks.
 
 mod audience;
+mod authorization;
 mod deliver;
 mod inbox;
 mod plan;

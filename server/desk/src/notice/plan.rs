@@ -7,7 +7,7 @@ use crate::store::notice::NewNotice;
 use crate::store::notice_follow::{self, Followed, Happened};
 use crate::store::{self, notice_people};
 use crate::{Desk, Result};
-use model::{Channel, DAY, Event, NoticeSetting, TicketId, Way};
+use model::{Channel, DAY, Event, NoticeKind, NoticeSetting, TicketId, UserId, Way};
 use sqlx::AnyConnection;
 use std::collections::BTreeSet;
 
@@ -81,10 +81,28 @@ impl Desk {
         happened: &Happened,
     ) -> Result<Vec<Planned>> {
         let Some((kind, circles)) = audience(&happened.event) else { return Ok(Vec::new()) };
+        let users = recipients(read, belongs, happened, circles).await?;
+        let planned = self.plan_for(read, people, belongs, (happened, kind), users).await?;
+        if planned.is_empty() && kind == NoticeKind::AuthorizationWanted {
+            // Nobody else may decide: it must not lapse unseen.
+            let owners = store::notice_authorization::owners(read, &belongs.account).await?;
+            return self.plan_for(read, people, belongs, (happened, kind), owners).await;
+        }
+        Ok(planned)
+    }
+
+    async fn plan_for(
+        &self,
+        read: &mut AnyConnection,
+        people: &mut People,
+        belongs: &Belongs,
+        (happened, kind): (&Happened, NoticeKind),
+        users: impl IntoIterator<Item = UserId>,
+    ) -> Result<Vec<Planned>> {
         let message = message_about(read, happened).await?;
         let news = self.now().since(happened.at) <= NEWS;
         let mut planned = Vec::new();
-        for user in recipients(read, belongs, happened, circles).await? {
+        for user in users {
             let Some(setting) = people.setting(read, &user, belongs, kind).await? else { continue };
             let (shown, out) = (setting.has(Channel::Console), self.out(setting, news));
             if shown || !out.is_empty() {

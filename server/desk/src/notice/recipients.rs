@@ -1,10 +1,11 @@
 //! The people in a circle around a ticket, who may still see it, and how each wants to be told.
 
 use super::audience::Circle;
+use super::authorization;
 use crate::policy::{self, Belongs};
 use crate::store::notice_follow::Happened;
 use crate::{Actor, Origin, Result, store};
-use model::{Event, NoticeKind, NoticeSetting, UserId};
+use model::{Event, NoticeKind, NoticeSetting, Party, TicketId, UserId};
 use sqlx::AnyConnection;
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,11 +30,7 @@ pub(super) async fn recipients(
     let (mut users, ticket) = (BTreeSet::new(), happened.ticket);
     for circle in circles {
         match circle {
-            Circle::Customers => {
-                users.insert(belongs.requester.clone());
-                users.extend(store::notice_people::writers(connection, ticket).await?);
-                users.extend(belongs.copies.iter().cloned());
-            }
+            Circle::Customers => users.extend(customers(connection, belongs, ticket).await?),
             Circle::Holder => users.extend(belongs.holder.clone()),
             Circle::NewHolder => users.extend(new_holder(connection, belongs, &happened.event).await?),
             Circle::NewCopy => users.extend(new_copies(connection, belongs, &happened.event).await?),
@@ -43,9 +40,28 @@ pub(super) async fn recipients(
             Circle::Leads => {
                 users.extend(store::notice_people::who_asked_for(connection, NoticeKind::NewTicket).await?);
             }
+            Circle::Deciders => {
+                users.extend(customers(connection, belongs, ticket).await?);
+                users.extend(authorization::operators(connection, belongs).await?);
+            }
+            Circle::Asked => users.extend(authorization::asked(connection, belongs, happened).await?),
+            Circle::Asker => users.extend(authorization::asker(connection, &happened.event).await?),
+            Circle::Approvers => users.extend(store::notice_authorization::leads(connection).await?),
         }
     }
     users.remove(&happened.actor);
+    Ok(users)
+}
+
+/// The requester, copies, and whoever of the customer took part.
+pub(super) async fn customers(
+    connection: &mut AnyConnection,
+    belongs: &Belongs,
+    ticket: TicketId,
+) -> Result<BTreeSet<UserId>> {
+    let mut users = BTreeSet::from([belongs.requester.clone()]);
+    users.extend(store::notice_people::writers(connection, ticket).await?);
+    users.extend(belongs.copies.iter().cloned());
     Ok(users)
 }
 
@@ -77,7 +93,10 @@ impl People {
             self.known.insert(user.clone(), known);
         }
         let Some(Some(known)) = self.known.get(user) else { return Ok(None) };
-        if !kind.reaches(known.actor.rank) || policy::party(&known.actor, belongs).is_err() {
+        let Ok(party) = policy::party(&known.actor, belongs) else { return Ok(None) };
+        // Who may only look is not asked to decide.
+        let asked_in_vain = kind == NoticeKind::AuthorizationWanted && party != Party::Customer;
+        if !kind.reaches(known.actor.rank) || asked_in_vain {
             return Ok(None);
         }
         let chosen = known.settings.iter().find(|line| line.kind == kind);

@@ -3,7 +3,7 @@
 use crate::live::Changed;
 use crate::store::{self, Lease};
 use crate::{Actor, Desk, Result, policy};
-use model::{MOST_UNREAD, NoticeId, TicketNumber, UserId};
+use model::{AuthorizationId, MOST_UNREAD, NoticeId, TicketNumber, UserId};
 
 /// Users in one announcement: what PostgreSQL passes on is bounded.
 const TOLD_AT_ONCE: usize = 100;
@@ -50,6 +50,28 @@ impl Desk {
         }
         let mut lease = self.store().write().await?;
         if store::notice::see_ticket(&mut lease, &actor.id, number).await? {
+            self.commit_inboxes(lease, vec![actor.id.clone()]).await?;
+        }
+        Ok(())
+    }
+
+    /// Marks the own notices of an authorization as seen, which somebody has before them. Costs a look only, if there are
+    /// none. The page does not fail if this does.
+    pub async fn open_authorization_seen(&self, actor: &Actor, id: &AuthorizationId) {
+        if let Err(error) = self.see_notices_of_authorization(actor, id).await {
+            tracing::warn!(%error, "that notices were seen could not be stored");
+        }
+    }
+
+    async fn see_notices_of_authorization(&self, actor: &Actor, id: &AuthorizationId) -> Result<()> {
+        if !store::can_be_kept(id.as_str())
+            || id.as_str().is_empty()
+            || !store::notice_authorization::is_news(&mut *self.store().read().await?, &actor.id, id).await?
+        {
+            return Ok(());
+        }
+        let mut lease = self.store().write().await?;
+        if store::notice_authorization::see(&mut lease, &actor.id, id).await? {
             self.commit_inboxes(lease, vec![actor.id.clone()]).await?;
         }
         Ok(())

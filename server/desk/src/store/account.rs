@@ -32,6 +32,13 @@ pub(crate) async fn side(connection: &mut AnyConnection, id: &AccountId) -> Resu
     row.map(|row| words::side_of(row.try_get(0)?)).transpose()
 }
 
+/// The vendor's account, the oldest if there are several; `None` before the first. Not the one of deleted tickets.
+pub(crate) async fn vendor(connection: &mut AnyConnection) -> Result<Option<AccountId>> {
+    let query = "select id from account where side = $1 and id <> '~' order by created_at, id limit 1";
+    let row = sqlx::query(query).bind(words::side(Side::Vendor)).fetch_optional(connection).await?;
+    Ok(row.map(|row| row.try_get::<String, _>(0).map(AccountId::new)).transpose()?)
+}
+
 /// The name to show of an account, or `None` if there is no such account.
 pub(crate) async fn name(connection: &mut AnyConnection, id: &AccountId) -> Result<Option<String>> {
     let row =

@@ -1,7 +1,7 @@
 //! Who may hold a ticket: engineers and leads of the vendor.
 
 use crate::Result;
-use model::{Colleague, UserId};
+use model::{Colleague, SignInName, UserId};
 use sqlx::{AnyConnection, Row};
 
 /// All of them, by name.
@@ -25,4 +25,14 @@ pub(crate) async fn name(connection: &mut AnyConnection, id: &str) -> Result<Opt
         .fetch_optional(connection)
         .await?;
     Ok(row.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Who signs in by this name and may hold a ticket; `None` if nobody.
+pub(crate) async fn of_sign_in_name(connection: &mut AnyConnection, name: &SignInName) -> Result<Option<UserId>> {
+    let row =
+        sqlx::query("select id from users where sign_in_name = $1 and rank in ('engineer', 'lead') and disabled = 0")
+            .bind(name.to_string())
+            .fetch_optional(connection)
+            .await?;
+    row.map(|row| Ok(UserId::new(row.try_get::<String, _>(0)?))).transpose()
 }

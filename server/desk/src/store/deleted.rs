@@ -83,6 +83,9 @@ pub(crate) async fn to_erase(connection: &mut AnyConnection, ticket: TicketId, t
 }
 
 /// Removes all that people said in a ticket and what is kept beside it, its files last named. Returns the files.
+///
+/// Records of authorizations stay: they say who was let in where, by whom and until when, and stay readable for those who
+/// could decide on them. Of what was handed over they hold nothing since the ticket ended.
 pub(crate) async fn remove_content(connection: &mut AnyConnection, ticket: TicketId) -> Result<Vec<AttachmentId>> {
     let files = sqlx::query("delete from attachment where ticket_id = $1 returning id")
         .bind(ticket.0)

@@ -48,7 +48,9 @@ mod tests {
         let url = format!("sqlite://{}", directory.path().join("desk.db").display());
         let store = Store::open(&url).await.expect("opens");
         let mut read = store.read().await.expect("reads");
-        for sql in [seal::NEXT_ON_SQLITE, notice_follow::NEXT_ON_SQLITE, seal::BETWEEN_ON_SQLITE, seal::BEHIND_ON_SQLITE] {
+        for sql in
+            [seal::NEXT_ON_SQLITE, notice_follow::NEXT_ON_SQLITE, seal::BETWEEN_ON_SQLITE, seal::BEHIND_ON_SQLITE]
+        {
             let explained = sqlx::query(AssertSqlSafe(format!("explain query plan {sql}")));
             let rows = explained.bind(0).bind(0).bind(0).bind(0).bind(0).fetch_all(&mut *read).await.expect("explains");
             let plan: Vec<String> = rows.iter().map(|row| row.try_get(3).expect("a step")).collect();

@@ -1,8 +1,8 @@
-//! What stands around a ticket on its page: labels, related tickets, copies.
+//! What stands around a ticket on its page: labels, related tickets, copies, authorizations.
 
 use crate::store::ticket_page::Facts;
-use crate::{Actor, Result, policy, store};
-use model::{Copied, Label, Related, Side, TicketId};
+use crate::{Actor, Result, authorization, policy, store};
+use model::{Authorization, Copied, Instant, Label, Related, Side, TicketId};
 use sqlx::AnyConnection;
 
 /// What stands around a ticket, as far as the reader may know.
@@ -10,17 +10,19 @@ pub(super) struct Around {
     pub labels: Vec<Label>,
     pub related: Related,
     pub copies: Vec<Copied>,
+    pub authorizations: Vec<Authorization>,
 }
 
 /// Reads it. Labels are the customer's own words.
-pub(super) async fn around(read: &mut AnyConnection, actor: &Actor, facts: &Facts) -> Result<Around> {
+pub(super) async fn around(read: &mut AnyConnection, actor: &Actor, facts: &Facts, clock: Instant) -> Result<Around> {
     let labels = match actor.side() {
         Side::Customer => store::label_own::of_ticket(read, facts.id).await?,
         Side::Vendor => Vec::new(),
     };
     let related = related(read, actor, facts.id).await?;
     let copies = store::copy::people(read, &facts.belongs.copies).await?;
-    Ok(Around { labels, related, copies })
+    let authorizations = authorization::of_ticket(read, actor, facts.id, clock).await?;
+    Ok(Around { labels, related, copies, authorizations })
 }
 
 /// Whoever may not see a related ticket learns that there is one, and no more.

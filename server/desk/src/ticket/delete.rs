@@ -1,5 +1,6 @@
 //! *Delete*: gone for the customer, at once and for good. The vendor keeps it for a while; `erase.rs` ends that.
 
+use crate::authorization::end_of_ticket;
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::search::Document;
@@ -22,6 +23,7 @@ impl Desk {
         let now = change.now();
         store::deleted::take_away(&mut change, &ticket, now).await?;
         hide(&mut change, &ticket).await?;
+        end_of_ticket(&mut change, &ticket).await?;
         change.record(&ticket.belongs.account, Some(ticket.id), &Event::TicketDeleted).await?;
         self.count_out(&mut change, &ticket).await?;
         // Told to those who saw it until now: what they show of it is not there any more.

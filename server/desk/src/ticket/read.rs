@@ -26,7 +26,7 @@ impl Desk {
             mark: store::read_mark::of_user(&mut read, facts.id, &actor.id).await?,
             readers: store::read_mark::of_side(&mut read, facts.id, actor.side().other()).await?,
         };
-        let around = around(&mut read, actor, &facts).await?;
+        let around = around(&mut read, actor, &facts, self.now()).await?;
         drop(read);
         if is_news(&facts, party) {
             self.see_reminder(actor, number, &facts).await;
@@ -104,21 +104,8 @@ fn page(ticket: Ticket, told: Told, around: Around, now: Instant) -> TicketPage 
     log.reverse();
     // What a text begins with stands at its message, not once more in the list.
     let files = files.into_iter().map(|(_, file)| Attachment { preview: String::new(), ..file }).collect();
-    let Around { labels, related, copies } = around;
-    TicketPage {
-        ticket,
-        entries,
-        log,
-        files,
-        labels,
-        related,
-        copies,
-        authorizations: Vec::new(),
-        mark,
-        end,
-        readers,
-        now,
-    }
+    let Around { labels, related, copies, authorizations } = around;
+    TicketPage { ticket, entries, log, files, labels, related, copies, authorizations, mark, end, readers, now }
 }
 
 /// What the reader wrote a moment ago can be recalled; the description, which comes first, cannot.

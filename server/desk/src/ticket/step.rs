@@ -2,6 +2,7 @@
 
 use super::auto_close;
 use super::waiting::{due, waiting};
+use crate::authorization::end_of_ticket;
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::ticket::Held;
@@ -80,6 +81,9 @@ impl Step {
             store::ticket::save(&mut self.change, &self.ticket, now).await?;
         }
         self.change.record(&self.ticket.belongs.account, Some(self.ticket.id), &event).await?;
+        if self.before.0.is_open() && !self.ticket.state.is_open() {
+            end_of_ticket(&mut self.change, &self.ticket).await?;
+        }
         self.count().await?;
         self.change.tell(Changed::of(&self.ticket.number, &self.ticket.belongs, self.internal));
         Ok(())

@@ -3,8 +3,8 @@
 use super::password;
 use super::session::kept;
 use crate::live::Changed;
-use crate::{Actor, Desk, Error, Result, store};
-use model::{Event, Problem, Refusal, password_faults};
+use crate::{Actor, Desk, Result, store};
+use model::{Event, Refusal, password_faults};
 
 /// What the form holds. It cannot be printed.
 pub struct PasswordForm {
@@ -25,14 +25,7 @@ impl Desk {
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults).into());
         }
-        let attempt = self.inner.throttle.attempt(&actor.sign_in_name, &actor.origin.address).await?;
-        let known = store::user::password(&mut *self.store().read().await?, &actor.sign_in_name).await?;
-        let (_, old) = known.ok_or_else(|| Error::broken(format!("user {} has vanished", actor.id)))?;
-        if !password::verify(&form.old, Some(&old)).await? {
-            attempt.failed();
-            return self.refuse_old(actor).await;
-        }
-        attempt.succeeded();
+        let (old, _turn) = self.own_password(actor, "old", &form.old).await?;
         let new = password::hash(&form.new, self.inner.random.bytes()).await?;
 
         let mut change = self.change(actor).await?;
@@ -41,14 +34,5 @@ impl Desk {
         change.record(&actor.account, None, &Event::PasswordChanged).await?;
         change.tell(Changed::Sessions(actor.id.clone()));
         change.commit().await
-    }
-
-    /// Whoever sits at another's open session and guesses leaves a trace.
-    async fn refuse_old(&self, actor: &Actor) -> Result<()> {
-        let refusal = Refusal::of("old", Problem::NotThePassword);
-        let mut change = self.change(actor).await?;
-        change.record(&actor.account, None, &Event::Refused { refusal: refusal.clone() }).await?;
-        change.commit().await?;
-        Err(refusal.into())
     }
 }

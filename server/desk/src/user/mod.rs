@@ -2,6 +2,7 @@
 
 mod actor;
 mod change_password;
+mod own_password;
 pub(crate) mod password;
 mod preferences;
 mod session;

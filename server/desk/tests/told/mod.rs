@@ -79,6 +79,8 @@ pub async fn sending(world: &World) -> Desk {
         clock: world.clock.clone(),
         random: Random::default(),
         channels: Channels { email: true, phone: true },
+        keys_dir: world.directory.path().join("keys"),
+        root_key: desk::RootKeySource::File(world.directory.path().join("keys/root.key")),
     };
     Desk::open(setup).await.expect("a desk that sends")
 }

@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test file uses a part of the world")]
 
+mod authorization;
+mod behind;
 mod database;
 mod people;
 mod sending;
@@ -78,6 +80,8 @@ impl World {
             clock: clock.clone(),
             random: Random::default(),
             channels: model::Channels::default(),
+            keys_dir: directory.path().join("keys"),
+            root_key: desk::RootKeySource::File(directory.path().join("keys/root.key")),
         };
         let desk = Desk::open(setup).await.expect("the desk opens");
         let ids = people::move_in(&desk).await;
@@ -92,6 +96,8 @@ impl World {
             clock: self.clock.clone(),
             random: Random::default(),
             channels: model::Channels::default(),
+            keys_dir: self.directory.path().join("keys"),
+            root_key: desk::RootKeySource::File(self.directory.path().join("keys/root.key")),
         };
         Desk::open(setup).await.expect("a second desk opens")
     }

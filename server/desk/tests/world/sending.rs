@@ -15,6 +15,8 @@ impl World {
             clock: self.clock.clone(),
             random: Random::default(),
             channels: Channels { email: true, phone: true },
+            keys_dir: self.directory.path().join("keys"),
+            root_key: desk::RootKeySource::File(self.directory.path().join("keys/root.key")),
         };
         Desk::open(setup).await.expect("a desk that sends")
     }
