@@ -1,5 +1,6 @@
 //! The one error of all server functions.
 
+use leptos::prelude::use_context;
 use model::Refusal;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
@@ -13,6 +14,10 @@ pub enum UiError {
     /// The call did not get there, or came back garbled.
     Transport(String),
 }
+
+/// How the server refuses a call whose arguments it cannot read. The browser has none: there, it is an answer that is garbled.
+#[derive(Clone, Copy)]
+pub(crate) struct Unread(pub fn() -> UiError);
 
 impl UiError {
     /// Whether the session has ended.
@@ -31,7 +36,13 @@ impl FromServerFnError for UiError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self::Transport(error.to_string())
+        let refused = match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                use_context::<Unread>().map(|Unread(refuse)| refuse())
+            }
+            _ => None,
+        };
+        refused.unwrap_or_else(|| Self::Transport(error.to_string()))
     }
 }
 

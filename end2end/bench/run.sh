@@ -5,6 +5,7 @@
 #   CASE_SECONDS=5            how long each case is driven
 #   FILLED_1000000=DIR        takes that directory (desk.db in it) instead of filling one; it stays
 #   CASES='list page 1'       only cases whose name matches this pattern
+# What a large export takes stands apart: node end2end/bench/export.mjs [ROWS].
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

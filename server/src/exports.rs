@@ -1,29 +1,19 @@
 //! `GET /exports/{id}/file`: a finished export, for whoever ordered it.
 
+use crate::acting::Acting;
 use crate::answer::Refused;
-use crate::files::{Asking, acting, attached_as};
-use app::ssr::ClientAddress;
+use crate::files::attached_as;
 use axum::body::Body;
-use axum::extract::{Extension, Path, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use desk::{Desk, ExportFile};
-use tower_sessions::Session;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Streams the file.
-pub async fn download(
-    State(desk): State<Desk>,
-    Path(id): Path<String>,
-    session: Session,
-    address: Extension<ClientAddress>,
-    headers: HeaderMap,
-) -> Result<Response, Refused> {
-    let asking: Asking = (session, address, headers);
-    let actor = acting(&desk, &asking).await?;
-    let file = desk.fetch_export(&actor, &id).await.map_err(|error| Refused::by(error, &asking.2))?;
-    Ok(give(file))
+pub async fn download(State(desk): State<Desk>, acting: Acting, Path(id): Path<String>) -> Result<Response, Refused> {
+    acting.answer(desk.fetch_export(&acting.actor, &id).await).map(give)
 }
 
 fn give(ExportFile { name, bytes, content }: ExportFile) -> Response {

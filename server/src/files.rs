@@ -1,52 +1,38 @@
 //! `/files`: one file in, one file out, one file dropped. Bounded while it is read, given out with headers that let it do nothing.
 
+use crate::acting::Acting;
 use crate::answer::Refused;
 use crate::limits::UploadRate;
-use crate::session;
-use app::ssr::ClientAddress;
 use axum::Json;
-use axum::extract::{Extension, Multipart, Path, Query, State};
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::{Multipart, Path, Query, State};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::{Bytes, BytesMut};
-use desk::{Actor, Desk, FileContent, Upload};
+use desk::{Desk, FileContent, Upload};
 use model::{Attachment, AttachmentId, FileKind, MAX_FILE_BYTES, Problem, Refusal};
 use serde::Deserialize;
 use std::fmt::Write;
-use tower_sessions::Session;
-
-/// What every handler here needs to know who asks.
-pub(crate) type Asking = (Session, Extension<ClientAddress>, HeaderMap);
-
-/// Who asks.
-pub(crate) async fn acting(
-    desk: &Desk,
-    (session, Extension(ClientAddress(address)), headers): &Asking,
-) -> Result<Actor, Refused> {
-    session::acting(desk, session, address).await.map_err(|error| Refused::by(error, headers))
-}
 
 /// `POST /files`: takes in the first file of a multipart form and answers what is known of it.
 pub async fn upload(
     State(desk): State<Desk>,
     State(rate): State<UploadRate>,
-    session: Session,
-    address: Extension<ClientAddress>,
-    headers: HeaderMap,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    acting: Acting,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<Json<Attachment>, Refused> {
-    let asking = (session, address, headers);
-    let actor = acting(&desk, &asking).await?;
-    rate.take(&actor.id)?;
-    let form = form.map_err(|_| Refusal::of("files", Problem::Missing))?;
+    rate.take(&acting.actor.id)?;
+    let form = form.map_err(|_| Refusal::Unreadable)?;
     let upload = read(form).await?;
-    let stored = desk.add_file(&actor, upload).await;
-    stored.map(Json).map_err(|error| Refused::by(error, &asking.2))
+    acting.answer(desk.add_file(&acting.actor, upload).await).map(Json)
 }
 
 /// Reads the first file. What is too large is read on and thrown away: a browser hears no answer while it still sends.
 async fn read(mut form: Multipart) -> Result<Upload, Refusal> {
-    let broken = |_| Refusal::TooLarge;
+    let broken = |cause: MultipartError| match cause.status() {
+        StatusCode::BAD_REQUEST => Refusal::Unreadable,
+        _ => Refusal::TooLarge,
+    };
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
         let (mut bytes, mut seen) = (BytesMut::new(), 0);
@@ -76,16 +62,12 @@ pub struct Wanted {
 /// `GET /files/{id}`.
 pub async fn download(
     State(desk): State<Desk>,
+    acting: Acting,
     Path(id): Path<String>,
     Query(wanted): Query<Wanted>,
-    session: Session,
-    address: Extension<ClientAddress>,
-    headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let asking = (session, address, headers);
-    let actor = acting(&desk, &asking).await?;
-    let found = desk.fetch_file(&actor, &AttachmentId::new(id)).await;
-    let FileContent { attachment, bytes } = found.map_err(|error| Refused::by(error, &asking.2))?;
+    let found = desk.fetch_file(&acting.actor, &AttachmentId::new(id)).await;
+    let FileContent { attachment, bytes } = acting.answer(found)?;
     let shown = attachment.kind.is_image() && wanted.download.is_none();
     Ok(give(&attachment, bytes, shown))
 }
@@ -138,15 +120,7 @@ fn named(value: &mut String, name: &str) {
 }
 
 /// `DELETE /files/{id}`: drops an own file that is not sent yet.
-pub async fn remove(
-    State(desk): State<Desk>,
-    Path(id): Path<String>,
-    session: Session,
-    address: Extension<ClientAddress>,
-    headers: HeaderMap,
-) -> Result<StatusCode, Refused> {
-    let asking = (session, address, headers);
-    let actor = acting(&desk, &asking).await?;
-    let dropped = desk.drop_file(&actor, &AttachmentId::new(id)).await;
-    dropped.map(|()| StatusCode::NO_CONTENT).map_err(|error| Refused::by(error, &asking.2))
+pub async fn remove(State(desk): State<Desk>, acting: Acting, Path(id): Path<String>) -> Result<StatusCode, Refused> {
+    let dropped = desk.drop_file(&acting.actor, &AttachmentId::new(id)).await;
+    acting.answer(dropped).map(|()| StatusCode::NO_CONTENT)
 }

@@ -1,10 +1,7 @@
 //! `GET /live`: server-sent events that name the tickets that changed. What changed is read through the normal door.
 
-use crate::answer::Refused;
-use crate::session;
-use app::ssr::ClientAddress;
-use axum::extract::{Extension, State};
-use axum::http::HeaderMap;
+use crate::acting::Acting;
+use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use desk::{Actor, Desk, News, Origin};
@@ -30,14 +27,9 @@ const RETRY: Duration = Duration::from_secs(2);
 pub async fn live(
     State(desk): State<Desk>,
     State(stop): State<CancellationToken>,
-    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    Acting { actor, .. }: Acting,
     session: Session,
-    headers: HeaderMap,
 ) -> Response {
-    let actor = match session::acting(&desk, &session, &address).await {
-        Ok(actor) => actor,
-        Err(error) => return Refused::by(error, &headers).into_response(),
-    };
     let changes = desk.subscribe(actor.clone());
     // After subscribing: what is told from here on comes as an event, what was told before shows in this.
     let hello = Event::default().event("hello").data(desk.told());

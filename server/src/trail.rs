@@ -1,16 +1,16 @@
 //! `GET /account/audit.csv`: the own account's audit trail as a file, for its owner.
 
+use crate::acting::Acting;
 use crate::answer::Refused;
-use crate::files::{Asking, acting, attached_as};
-use app::ssr::{ClientAddress, trail};
+use crate::files::attached_as;
+use app::ssr::trail;
 use axum::body::Body;
-use axum::extract::{Extension, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Query, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use desk::Desk;
 use model::TrailFilter;
 use serde::Deserialize;
-use tower_sessions::Session;
 
 /// What is asked, as in the address of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -35,16 +35,11 @@ impl From<Asked> for TrailFilter {
 /// Streams the file.
 pub async fn download(
     State(desk): State<Desk>,
+    acting: Acting,
     Query(asked): Query<Asked>,
-    session: Session,
-    address: Extension<ClientAddress>,
-    headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    let asking: Asking = (session, address, headers);
-    let actor = acting(&desk, &asking).await?;
-    let lang = actor.lang.unwrap_or_default();
-    let file = desk.export_trail(&actor, &asked.into(), trail::words(lang)).await;
-    let file = file.map_err(|error| Refused::by(error, &asking.2))?;
+    let lang = acting.actor.lang.unwrap_or_default();
+    let file = acting.answer(desk.export_trail(&acting.actor, &asked.into(), trail::words(lang)).await)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, attached_as(&trail::file_name(lang, desk.now()))),

@@ -11,7 +11,13 @@ use std::sync::{Arc, OnceLock};
 
 /// What the form of a request says; noted while the form is read.
 #[derive(Debug, Clone, Default)]
-pub(super) struct DrawnFor(Arc<OnceLock<UserId>>);
+pub(super) struct DrawnFor(Arc<Noted>);
+
+#[derive(Debug, Default)]
+struct Noted {
+    user: OnceLock<UserId>,
+    refused: OnceLock<Refusal>,
+}
 
 impl DrawnFor {
     /// Where the form of this request is to be noted.
@@ -22,25 +28,41 @@ impl DrawnFor {
     /// Notes what a form says.
     pub fn note(&self, user: &str) {
         // Said once; a second field of the name changes nothing.
-        let _ = self.0.set(UserId::new(user));
+        let _ = self.0.user.set(UserId::new(user));
+    }
+
+    /// Notes that the form was not read to its end, and why: no command goes by half of it.
+    pub fn refuse(&self, refusal: Refusal) {
+        let _ = self.0.refused.set(refusal);
+    }
+
+    /// Whether this user may go on with the form, as far as it was read.
+    pub fn is_for(&self, user: &UserId) -> bool {
+        self.0.user.get().is_none_or(|drawn_for| drawn_for == user)
     }
 
     /// What the form of this request says; nothing if it is no form of a page.
     pub fn of(parts: &Parts) -> Option<UserId> {
-        parts.extensions.get::<Self>().and_then(|drawn| drawn.0.get().cloned())
+        parts.extensions.get::<Self>().and_then(|drawn| drawn.0.user.get().cloned())
+    }
+
+    /// Why the form of this request was not read to its end, if it was not.
+    pub fn refused(parts: &Parts) -> Option<Refusal> {
+        parts.extensions.get::<Self>().and_then(|drawn| drawn.0.refused.get().cloned())
     }
 }
 
 /// Notes for whom the form of a request was drawn. A form with files is read later, by its door.
 ///
 /// # Errors
-/// If the form is larger than the server takes.
+/// If the form is larger than the server takes, or not of the kind that its door reads.
 pub async fn note_drawn_for(request: Request<Body>) -> Result<Request<Body>, Refusal> {
     if request.method() != Method::POST {
         return Ok(request);
     }
     let drawn = DrawnFor::default();
     let (mut parts, mut body) = request.into_parts();
+    super::readable::check(&parts)?;
     if is_plain_form(&parts) {
         // Bounded by the server; what fails here is a form beyond that, or one whose sender has gone.
         let bytes = axum::body::to_bytes(body, usize::MAX).await.map_err(|_| Refusal::TooLarge)?;

@@ -1,63 +1,118 @@
 //! Forms that carry files: what a multipart post holds, bounded while it is read.
 
 use super::drawn_for::DrawnFor;
+use super::readable::broken_off;
+use crate::UiError;
 use crate::typed::DRAWN_FOR;
 use desk::{Actor, Desk, MessageForm, Upload};
 use model::{MAX_FILE_BYTES, MAX_FILES, Problem, Refusal, Visibility};
+use secrecy::SecretString;
 use server_fn::codec::MultipartData;
+use zeroize::Zeroizing;
 
 /// Fields kept of one form: far more than any form has.
 const MAX_FIELDS: usize = 64;
 /// Bytes kept of one field: a text of 20,000 characters, and some.
 const MAX_FIELD_BYTES: usize = 128 * 1024;
+/// So much anybody may send before it is asked who they are: more than any form without files has.
+const UNASKED_BYTES: usize = 320 * 1024;
+/// Bytes kept of one secret: the longest one in characters of four bytes.
+const MAX_SECRET_BYTES: usize = 4 * model::LONGEST_SECRET;
 
 /// The fields and files of a form, in their order.
 #[derive(Debug, Default)]
 pub struct Form {
     fields: Vec<(String, String)>,
     uploads: Vec<Upload>,
+    secrets: Vec<(String, SecretString)>,
     fault: Option<Refusal>,
     drawn: DrawnFor,
+    come: usize,
+    unwanted: bool,
 }
 
 impl Form {
     /// Reads a form to its end. What is wrong with it is said when its files are kept, so that its texts are not lost.
     pub async fn read(data: MultipartData) -> Self {
+        Self::read_with_secrets(data, |_| false).await
+    }
+
+    /// As [`Form::read`], with fields that are secret: they are never among the others, and print as nothing.
+    pub async fn read_with_secrets(data: MultipartData, is_secret: fn(&str) -> bool) -> Self {
         let mut form = Self { drawn: DrawnFor::to_note(), ..Self::default() };
         let Some(mut parts) = data.into_inner() else { return form };
         loop {
             let mut part = match parts.next_field().await {
                 Ok(Some(part)) => part,
                 Ok(None) => return form,
-                Err(_) => {
-                    form.fault.get_or_insert(Refusal::TooLarge);
-                    return form;
-                }
+                Err(cause) => return form.broken_off(&cause),
             };
             let name = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(str::to_owned);
-            let limit = if file.is_some() { MAX_FILE_BYTES } else { MAX_FIELD_BYTES };
-            let mut bytes = Vec::new();
+            let secret = file.is_none() && is_secret(&name);
+            let limit = match (&file, secret) {
+                (Some(_), _) => MAX_FILE_BYTES,
+                (None, true) => MAX_SECRET_BYTES,
+                (None, false) => MAX_FIELD_BYTES,
+            };
+            // A secret has its room from the beginning: growing would leave copies behind.
+            let mut bytes = Zeroizing::new(Vec::with_capacity(if secret { limit } else { 0 }));
             let mut seen = 0;
             loop {
                 match part.chunk().await {
                     Ok(Some(chunk)) => {
+                        form.count(chunk.len()).await;
+                        // A browser without script hears no answer while it still sends.
+                        if form.unwanted && !super::wants_html() {
+                            return form;
+                        }
                         seen += chunk.len();
-                        if seen <= limit {
+                        if seen <= limit && !form.unwanted {
                             bytes.extend_from_slice(&chunk);
                         }
                     }
                     Ok(None) => break,
-                    Err(_) => {
-                        form.fault.get_or_insert(Refusal::TooLarge);
-                        return form;
-                    }
+                    Err(cause) => return form.broken_off(&cause),
                 }
             }
+            if form.unwanted {
+                continue;
+            }
             match file {
-                Some(file) => form.take_file(file, bytes, seen > limit),
+                Some(file) => form.take_file(file, std::mem::take(&mut *bytes), seen > limit),
+                None if secret => form.take_secret_field(name, &bytes, seen > limit),
                 None => form.take_field(name, &bytes, seen > limit),
             }
+        }
+    }
+
+    fn broken_off(mut self, cause: &multer::Error) -> Self {
+        let refusal = broken_off(cause);
+        self.drawn.refuse(refusal.clone());
+        self.fault.get_or_insert(refusal);
+        self
+    }
+
+    /// Counts what has come. Once it is more than texts, nothing more is kept of a form that will be refused.
+    async fn count(&mut self, bytes: usize) {
+        let before = self.come;
+        self.come += bytes;
+        if before <= UNASKED_BYTES
+            && self.come > UNASKED_BYTES
+            && let Some(refusal) = self.refused().await
+        {
+            self.unwanted = true;
+            self.drawn.refuse(refusal.clone());
+            self.fault = Some(refusal);
+        }
+    }
+
+    /// Why whoever asks cannot send this form, if so.
+    async fn refused(&self) -> Option<Refusal> {
+        match super::acting_on(&super::host().desk).await {
+            Ok(Some(actor)) => (!self.drawn.is_for(&actor.id)).then_some(Refusal::AnotherUser),
+            Err(UiError::Refused(refusal)) => Some(refusal),
+            Ok(None) | Err(UiError::Transport(_)) => Some(Refusal::SignInNeeded),
         }
     }
 
@@ -84,6 +139,30 @@ impl Form {
         } else {
             self.fields.push((name, String::from_utf8_lossy(bytes).into_owned()));
         }
+    }
+
+    fn take_secret_field(&mut self, name: String, bytes: &[u8], too_large: bool) {
+        if too_large || self.secrets.len() >= MAX_FIELDS {
+            self.fault.get_or_insert(Refusal::TooLarge);
+        } else if let Ok(text) = std::str::from_utf8(bytes) {
+            // Browsers send line ends of two characters; what was typed has one.
+            let text = Zeroizing::new(text.replace("\r\n", "\n"));
+            self.secrets.push((name, SecretString::from(text.as_str())));
+        }
+    }
+
+    /// The first secret of a name, moved out of the form.
+    pub fn take_secret(&mut self, name: &str) -> Option<SecretString> {
+        let at = self.secrets.iter().position(|(n, _)| n == name)?;
+        Some(self.secrets.swap_remove(at).1)
+    }
+
+    /// Whether all of it came.
+    ///
+    /// # Errors
+    /// What is wrong with it, if it was too large or broke off.
+    pub fn whole(&mut self) -> desk::Result<()> {
+        self.fault.take().map_or(Ok(()), |fault| Err(fault.into()))
     }
 
     /// The first field of a name; empty if there is none.
@@ -146,6 +225,12 @@ impl Form {
 /// Fields and what was typed into them, as [`super::command`] takes them.
 pub fn values<N: AsRef<str>>(typed: &[(N, String)]) -> Vec<(&str, &str)> {
     typed.iter().map(|(name, value)| (name.as_ref(), value.as_str())).collect()
+}
+
+/// The key of one of several commands that share a form.
+pub(crate) fn key_of(key: &str, of: &str) -> String {
+    // A command without a key is simply done.
+    if key.is_empty() { String::new() } else { format!("{key}-{of}") }
 }
 
 /// A key for the commands of one page.

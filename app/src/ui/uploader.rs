@@ -41,7 +41,7 @@ pub(crate) fn Uploader(
         over.set(false);
         take(dragged(event.data_transfer()));
     };
-    forget_after_sending(state.id, files);
+    forget_after_sending(state.id.clone(), files);
     tell_of_files(id.clone(), files);
     let sentence = move || if fault.with(String::is_empty) { error.get() } else { fault.get() };
     view! {
@@ -78,9 +78,9 @@ fn take_in(files: Vec<File>, items: RwSignal<Vec<Item>>, fault: RwSignal<String>
 }
 
 /// A form that was sent is reset; its files belong to what was sent.
-fn forget_after_sending(form: &'static str, files: Files) {
+fn forget_after_sending(form: std::sync::Arc<str>, files: Files) {
     Effect::new(move || {
-        if let Some(form) = document().get_element_by_id(form) {
+        if let Some(form) = document().get_element_by_id(&form) {
             let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || clear(files));
             let _ = form.add_event_listener_with_callback("reset", listener.as_ref().unchecked_ref());
             // It lives as long as the form.
