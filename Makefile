@@ -35,7 +35,7 @@ PROGRAM_ID := stat -c '%i %s %Y' $(PROGRAM)
 # foreign NAME,COMMAND: "always" unless COMMAND says what the stamp says
 foreign = $(shell [[ -e $(STAMPS)/$(1) && "$$($(2) 2>/dev/null)" == "$$(<$(STAMPS)/$(1))" ]] || echo always)
 
-.PHONY: help run build dev test lint e2e bench sizes fmt setup clean always
+.PHONY: help run build dev test soak lint e2e bench sizes fmt setup clean always
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium
 	@$(MAKE) $(STAMPS)/program
 	@.ci/sizes.sh --check
 	@.ci/e2e.sh
+
+soak: ## twenty thousand authorizations to their ends, with a clock that jumps: some minutes
+	@.ci/setup.sh rust
+	cargo test -p desk --test authorization_expiry $(LOCKED) -- --ignored
 
 e2e: $(STAMPS)/program ## the journeys only; GREP='sign in' picks some, E2E_DATABASE=sqlite|postgres one database
 	@.ci/setup.sh node postgres smtp browser

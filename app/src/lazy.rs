@@ -12,12 +12,12 @@ macro_rules! part {
             use leptos::prelude::{AnyView, IntoAny};
             use leptos_router::LazyRoute;
 
-            enum Page { $($name),+ }
+            enum Which { $($name),+ }
 
             // What is named here, and only here, leaves the main file.
             #[leptos::lazy]
-            fn $part(page: Page) -> fn() -> AnyView {
-                match page { $(Page::$name => || $page().into_any()),+ }
+            fn $part(page: Which) -> fn() -> AnyView {
+                match page { $(Which::$name => || $page().into_any()),+ }
             }
 
             $(
@@ -30,11 +30,11 @@ macro_rules! part {
                     }
 
                     async fn preload() {
-                        $part(Page::$name).await;
+                        $part(Which::$name).await;
                     }
 
                     async fn view(_: Self) -> AnyView {
-                        ($part(Page::$name).await)()
+                        ($part(Which::$name).await)()
                     }
                 }
             )+

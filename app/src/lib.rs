@@ -4,6 +4,7 @@
 mod account;
 mod agent;
 mod api;
+mod authorization;
 mod customer;
 mod draft;
 mod error;
@@ -15,6 +16,7 @@ mod lazy;
 mod live;
 mod not_found;
 mod notifications;
+mod operations;
 mod palette;
 mod prefs;
 mod read;

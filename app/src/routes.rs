@@ -8,7 +8,7 @@
 //!
 //! Nothing else may name the page, or it travels with the main file after all. `make sizes` shows the parts.
 
-use crate::customer::{Authorizations, GroupTickets, MyTickets};
+use crate::customer::{GroupTickets, MyTickets};
 use crate::layout::Frame;
 use crate::lazy::part;
 use crate::not_found::NotFound;
@@ -27,8 +27,12 @@ part! {
     Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
     Users => crate::account::Users, User => crate::account::User, Groups => crate::account::Groups,
     Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
+    Authorizations => crate::authorization::Authorizations, Authorization => crate::authorization::AuthorizationView,
 }
-part! { workbench: Queue => crate::agent::Queue, Workbench => crate::agent::Workbench }
+part! {
+    workbench: Queue => crate::agent::Queue, Workbench => crate::agent::Workbench, ToApprove => crate::agent::ToApprove,
+    Agreements => crate::operations::Agreements, Services => crate::operations::Services,
+}
 
 /// Every page is whole in its first HTML: it works without script, and its status is right.
 const WHOLE: SsrMode = SsrMode::Async;
@@ -55,7 +59,8 @@ pub fn App(
                     // After all others of its kind: the first that matches is taken.
                     <Route path=path!("/tickets/:number") view={Lazy::<further::Ticket>::new()} ssr=WHOLE/>
                     <Route path=path!("/group-tickets") view=GroupTickets ssr=WHOLE/>
-                    <Route path=path!("/authorizations") view=Authorizations ssr=WHOLE/>
+                    <Route path=path!("/authorizations") view={Lazy::<further::Authorizations>::new()} ssr=WHOLE/>
+                    <Route path=path!("/authorizations/:id") view={Lazy::<further::Authorization>::new()} ssr=WHOLE/>
                     <Route path=path!("/labels") view={Lazy::<further::Labels>::new()} ssr=WHOLE/>
                     <Route path=path!("/account") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
                     <Route path=path!("/account/users") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
@@ -68,7 +73,10 @@ pub fn App(
                     <Route path=path!("/settings") view={Lazy::<further::Settings>::new()} ssr=WHOLE/>
                     <Route path=path!("/exports/:id") view={Lazy::<further::ExportPage>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent") view={Lazy::<workbench::Queue>::new()} ssr=WHOLE/>
+                    <Route path=path!("/agent/authorizations") view={Lazy::<workbench::ToApprove>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/tickets/:number") view={Lazy::<workbench::Workbench>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/agreements") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/services") view={Lazy::<workbench::Services>::new()} ssr=WHOLE/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -6,9 +6,12 @@ mod clock;
 mod drawn_for;
 pub(crate) mod export;
 pub mod form;
+pub(crate) mod grant;
 mod kept;
 pub(crate) mod list;
 mod prefs;
+mod readable;
+mod reveal;
 pub(crate) mod settings;
 mod sign;
 mod trace;
@@ -23,7 +26,7 @@ use http::header::ACCEPT;
 use http::request::Parts;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use model::{Refusal, TicketNumber, UserId};
+use model::{AuthorizationId, Refusal, TicketNumber, UserId};
 use tower_sessions::Session;
 use who::{Known, address_of, session_of};
 
@@ -32,6 +35,7 @@ pub use address::own_path;
 pub use arrive::{Arrival, arrive};
 pub use drawn_for::note_drawn_for;
 pub use prefs::{keep_prefs, prefs};
+pub use reveal::{OnPage, back_to_form, refusal_page, reveal_page};
 pub use sign::{set_preferences, sign_in, sign_in_again, sign_out};
 pub use who::{ClientAddress, USER_KEY, who};
 
@@ -154,6 +158,9 @@ where
         // Who is signed in hears why, and sees nothing of what the other typed.
         return done_by(Some(user), form, &[], Err(Refusal::AnotherUser.into())).await;
     }
+    if let Some(refusal) = DrawnFor::refused(&parts()) {
+        return done_by(Some(user), form, values, Err(refusal.into())).await;
+    }
     done_by(Some(user), form, values, verb(desk, actor).await).await
 }
 
@@ -167,6 +174,19 @@ pub async fn on_ticket(
 ) -> Result<Done, UiError> {
     let number = TicketNumber::new(number);
     let verb = async |desk: Desk, actor: Actor| verb(&desk, &actor, &number, &key).await.map(|()| None);
+    command(form, values, verb).await
+}
+
+/// As [`command`] for a verb on one authorization, after which the page stays.
+pub async fn on_authorization(
+    form: &str,
+    id: String,
+    key: String,
+    values: &[(&str, &str)],
+    verb: impl AsyncFnOnce(&Desk, &Actor, &AuthorizationId, &str) -> desk::Result<()>,
+) -> Result<Done, UiError> {
+    let id = AuthorizationId::new(id);
+    let verb = async |desk: Desk, actor: Actor| verb(&desk, &actor, &id, &key).await.map(|()| None);
     command(form, values, verb).await
 }
 
@@ -230,6 +250,7 @@ async fn through_the_door(address: String) -> crate::Answer {
 /// that no view can find what an outer scope left behind.
 pub fn provide_page() {
     provide_context(doors());
+    provide_context(crate::error::Unread(readable::unread));
     if let Some(parts) = use_context::<Parts>() {
         provide_context(clock::clockface(&parts));
         provide_context(clock::habits(&parts));

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Service Tickets: the console where customers report problems and engineers solve them.
 ///
@@ -35,9 +36,15 @@ pub enum Command {
     /// Users
     #[command(subcommand)]
     User(UserCommand),
+    /// The keys of what customers hand over
+    #[command(subcommand)]
+    Vault(VaultCommand),
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Records of authorizations
+    #[command(subcommand)]
+    Authorization(AuthorizationCommand),
     /// Print the delivery log of mails and short messages: when, to whom, how it went, what the other server answered
     ///
     /// Newest last. Addresses are masked. Kept for 90 days.
@@ -90,6 +97,15 @@ pub struct UserAdd {
     pub side: Option<SideName>,
 }
 
+/// What can be done with the keys.
+#[derive(Debug, Subcommand)]
+pub enum VaultCommand {
+    /// Replace the root key by a new one, while the console goes on serving
+    ///
+    /// With ROOT_KEY_COMMAND: first let it print the new key above the old one, then run this, then take the old one away.
+    Rotate,
+}
+
 /// What can be done with the audit trail.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -97,6 +113,21 @@ pub enum AuditCommand {
     ///
     /// Ends with status 1 if something is wrong.
     Verify,
+}
+
+/// What can be done with records of authorizations.
+#[derive(Debug, Subcommand)]
+pub enum AuthorizationCommand {
+    /// Check a downloaded record: every signature, the agreement that was signed, and that all of it tells the same
+    ///
+    /// Needs no database and no connection. Ends with status 1 if something is wrong, and names it.
+    Verify {
+        /// The file, as it was downloaded
+        file: PathBuf,
+        /// The public key that must have signed, as the operator of the server names it
+        #[arg(long, value_name = "PUBLIC")]
+        key: Option<String>,
+    },
 }
 
 /// Ranks on the command line.

@@ -13,6 +13,10 @@ pub const DATA_DIR: &str = "data";
 pub const DEMO_DATA_DIR: &str = "data/demo";
 /// The embedded database inside the data directory.
 pub const DATABASE_FILE: &str = "service-tickets.db";
+/// The keys inside the data directory.
+pub const KEYS_DIRECTORY: &str = "keys";
+/// The root key inside the directory of keys.
+pub const ROOT_KEY_FILE: &str = "root.key";
 /// From whom mails come.
 pub const MAIL_FROM: &str = "Service Tickets <service-tickets@localhost.localdomain>";
 /// What is logged.
@@ -37,6 +41,20 @@ pub struct Config {
     /// Directory of uploaded files and of the embedded database [default: data; for demo: data/demo]
     #[arg(long, env = "DATA_DIR", value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
+
+    /// Directory of the keys that seal what customers hand over: keep it away from backups of the database
+    /// [default: keys in the data directory]
+    #[arg(long, env = "KEYS_DIR", value_name = "DIR", global = true)]
+    pub keys_dir: Option<PathBuf>,
+
+    /// File of the root key, made at the first start [default: root.key in the directory of keys]
+    #[arg(long, env = "ROOT_KEY_FILE", value_name = "FILE", global = true, conflicts_with = "root_key_command")]
+    pub root_key_file: Option<PathBuf>,
+
+    /// Shell command that prints the root key, instead of a file: lines of an id in hexadecimal digits and 32 bytes in
+    /// base64, the newest first
+    #[arg(long, env = "ROOT_KEY_COMMAND", value_name = "COMMAND", global = true, hide_env_values = true)]
+    pub root_key_command: Option<Secret>,
 
     /// What to log: error, warn, info, debug, trace, or per part, as in "warn,server=debug"
     #[arg(long, env = "LOG", default_value = LOG, value_name = "FILTER", global = true)]
@@ -125,6 +143,21 @@ impl Config {
         self.data_dir.clone().unwrap_or_else(|| DATA_DIR.into())
     }
 
+    /// Where keys are kept.
+    pub fn keys_dir(&self) -> PathBuf {
+        self.keys_dir.clone().unwrap_or_else(|| self.data_dir().join(KEYS_DIRECTORY))
+    }
+
+    /// Where the root key comes from.
+    pub fn root_key(&self) -> desk::RootKeySource {
+        match &self.root_key_command {
+            Some(command) => desk::RootKeySource::Command(command.reveal().to_owned()),
+            None => desk::RootKeySource::File(
+                self.root_key_file.clone().unwrap_or_else(|| self.keys_dir().join(ROOT_KEY_FILE)),
+            ),
+        }
+    }
+
     /// The database.
     pub fn database_url(&self) -> String {
         self.database_url
@@ -155,6 +188,8 @@ impl Config {
             clock,
             random: desk::Random::default(),
             channels: self.channels(),
+            keys_dir: self.keys_dir(),
+            root_key: self.root_key(),
         }
     }
 }

@@ -27,6 +27,11 @@ pub fn start(desk: &Desk, delivery: &Delivery, stop: &CancellationToken) -> Join
         async move { d.scrub_search().await }
     }));
     let d = desk.clone();
+    jobs.spawn(every(SECONDLY, "authorizations ended by the clock", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_authorizations().await }
+    }));
+    let d = desk.clone();
     jobs.spawn(every(HOURLY, "old drafts swept", stop.clone(), move || {
         let d = d.clone();
         async move { d.sweep_drafts().await }

@@ -1,5 +1,6 @@
 //! The doors of the house: HTTP, the timetable, the command line. No rule lives here: every door only calls the desk's verbs.
 
+mod acting;
 pub mod answer;
 pub mod cli;
 mod command;
@@ -13,7 +14,10 @@ pub mod jobs;
 mod limits;
 mod live;
 pub mod mail;
+mod page;
+mod records;
 mod request_log;
+mod reveal;
 pub mod router;
 mod security;
 pub mod serve;

@@ -6,7 +6,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use model::{Side, TicketNumber};
+use model::{Notice, Side, TicketNumber};
 use std::time::Duration;
 
 /// A server that says nothing for so long is tried again later. Less than a try's lease.
@@ -81,7 +81,8 @@ impl Mailer {
         match &parcel.content {
             Content::Code(code) => code_mail(parcel.lang, &parcel.name, code.digits()),
             Content::Notices { ticket, notices } => {
-                notice_mail(parcel.lang, &parcel.name, ticket, notices, &links(&self.public_url, parcel.side, ticket))
+                let links = links(&self.public_url, parcel.side, ticket, notices);
+                notice_mail(parcel.lang, &parcel.name, ticket, notices, &links)
             }
         }
     }
@@ -95,13 +96,19 @@ impl Mailer {
     }
 }
 
-/// Where the links of a ticket's mail lead: engineers work in their own view.
-pub(crate) fn links(public_url: &str, side: Side, ticket: &TicketNumber) -> Links {
+/// Where the links of a ticket's mail lead: engineers work in their own view, customers decide on the authorization's page.
+pub(crate) fn links(public_url: &str, side: Side, ticket: &TicketNumber, notices: &[Notice]) -> Links {
+    let authorization = notices.last().and_then(|notice| notice.event.authorization());
+    let authorization = authorization.filter(|_| side == Side::Customer);
     let page = match side {
         Side::Customer => "tickets",
         Side::Vendor => "agent/tickets",
     };
-    Links { ticket: format!("{public_url}/{page}/{ticket}"), settings: format!("{public_url}/settings") }
+    Links {
+        ticket: format!("{public_url}/{page}/{ticket}"),
+        authorization: authorization.map(|id| format!("{public_url}/authorizations/{id}")),
+        settings: format!("{public_url}/settings"),
+    }
 }
 
 /// A password must not cross a network unencrypted.

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::limits::UploadRate;
 use crate::security::Guard;
 use crate::site::Site;
-use crate::{exports, files, health, limits, live, request_log, security, session, trail};
+use crate::{exports, files, health, limits, live, page, records, request_log, reveal, security, session, trail};
 use app::ssr::{Arrival, Host};
 use app::{App, Prefs};
 use axum::Router;
@@ -35,6 +35,12 @@ pub struct Shared {
 impl FromRef<Shared> for Desk {
     fn from_ref(shared: &Shared) -> Self {
         shared.host.desk.clone()
+    }
+}
+
+impl FromRef<Shared> for Host {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.host.clone()
     }
 }
 
@@ -68,12 +74,15 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
     let pages = generate_route_list(|| view! { <App prefs=Prefs::default()/> });
     let routes = Router::new()
         .leptos_routes_with_context(&shared, pages, context, in_shell(&shared.host))
+        .fallback(elsewhere)
+        .layer(from_fn(page::to_its_end))
         .route("/live", get(live::live))
         .route("/exports/{id}/file", get(exports::download))
+        .route("/authorizations/{id}/reveal", post(reveal::reveal))
+        .route("/authorizations/{id}/record", get(records::download))
         .route("/account/audit.csv", get(trail::download))
         .route("/files", post(files::upload))
         .route("/files/{id}", get(files::download).delete(files::remove))
-        .fallback(elsewhere)
         .layer(from_fn_with_state(shared.clone(), arrive))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(session::client_address))

@@ -47,7 +47,7 @@ impl Sms {
         let text = match &parcel.content {
             Content::Code(code) => code_sms(parcel.lang, code.digits()),
             Content::Notices { ticket, notices } => {
-                notice_sms(parcel.lang, ticket, notices, &links(&self.public_url, parcel.side, ticket))
+                notice_sms(parcel.lang, ticket, notices, &links(&self.public_url, parcel.side, ticket, notices))
             }
         };
         let body = serde_json::json!({ "to": parcel.address, "text": text, "id": parcel.message_id });

@@ -19,6 +19,9 @@ fn the_help_names_every_setting_and_command() {
         "LEPTOS_SITE_ADDR",
         "DATABASE_URL",
         "DATA_DIR",
+        "KEYS_DIR",
+        "ROOT_KEY_FILE",
+        "ROOT_KEY_COMMAND",
         "LOG",
         "LOG_FORMAT",
         "COOKIE_SECURE",
@@ -30,6 +33,7 @@ fn the_help_names_every_setting_and_command() {
         "demo",
         "migrate",
         "user",
+        "vault",
         "audit",
     ] {
         assert!(help.contains(word), "{word} is missing:\n{help}");
@@ -65,4 +69,25 @@ fn a_user_is_added_and_the_trail_is_whole() {
     let verdict = program(&["audit", "verify"], &env);
     assert!(verdict.status.success(), "{verdict:?}");
     assert!(text(&verdict.stdout).contains("The audit trail is whole"), "{verdict:?}");
+}
+
+#[test]
+fn the_root_key_is_replaced_and_without_it_nothing_starts() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let env = [("DATA_DIR", dir.path().to_str().expect("a path")), ("NEW_PASSWORD", "Long-enough-1")];
+    let add =
+        ["user", "add", "--name", "root@huawei", "--show", "Root", "--rank", "operator", "--account-name", "Huawei"];
+    assert!(program(&add, &env).status.success());
+    let root = dir.path().join("keys/root.key");
+    let before = std::fs::read_to_string(&root).expect("a root key");
+    let rotated = program(&["vault", "rotate"], &env);
+    assert!(rotated.status.success(), "{rotated:?}");
+    let after = std::fs::read_to_string(&root).expect("a root key");
+    assert_ne!(before, after);
+    assert!(!text(&rotated.stdout).contains(after.split(' ').nth(1).expect("a key").trim()), "no key is printed");
+    std::fs::create_dir(dir.path().join("keys/hours/500000")).expect("an hour");
+    std::fs::remove_file(&root).expect("lost");
+    let refused = program(&["migrate"], &env);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("restore it from its backup"), "{refused:?}");
 }

@@ -8,7 +8,7 @@ mod doors;
 
 use common::{Answer, Console};
 use database::Database;
-use doors::acme::{Acme, SECRETS, seen};
+use doors::acme::{Acme, HANDED_OVER, SECRETS, seen};
 use doors::{DOORS, Of, WITH_FILES};
 use leptos::server_fn::axum::server_fn_paths;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,9 @@ fn expected(of: Of, who: &str) -> Says {
     match (of, who) {
         (Of::Anybody, _) => Says::NothingOfAcme,
         (_, "nobody") => Says::SignIn,
+        (Of::Operator, _) => Says::NotThere,
+        // An engineer who sees the ticket is told that it is a lead's affair.
+        (Of::Lead, "chen@huawei" | "anna@acme") => Says::No,
         (Of::Ticket | Of::VendorsTicket, "chen@huawei") => Says::Anything,
         (Of::CustomersTicket, "chen@huawei") | (Of::VendorsTicket, "anna@acme") => Says::No,
         (Of::Vendor, "anna@acme") => Says::NotThere,
@@ -191,6 +194,47 @@ async fn no_file_of_acme_leaves(acme: &Acme) {
     assert_eq!(console.get("/live", "").await.status, 401);
 }
 
+/// A field is shown to its reader, and to nobody else whoever they are: not even to her who handed it over.
+async fn only_its_reader_sees_a_field(acme: &Acme) {
+    let console = &acme.console;
+    let id = |name: &str| acme.ids.iter().find(|(n, _)| *n == name).map(|(_, id)| id.clone()).expect("an id");
+    let (authorization, nothing) = (id("authorization"), "0123456789abcdef0123456789abcdef");
+    for name in ["nobody", "nora@acme", "gita@globex", "anna@acme", "chen@huawei"] {
+        let who = if name == "nobody" { Knocker::nobody() } else { Knocker::new(console, name).await };
+        let (cookie, form) = (who.cookie.as_str(), "application/x-www-form-urlencoded");
+        let headers = [("cookie", cookie), ("sec-fetch-site", "same-origin"), ("content-type", form)];
+        let body = format!("as={}&position=1&reason=Look&key={name}", who.id);
+        for accept in ["application/json", "text/html"] {
+            let headers = [headers.as_slice(), &[("accept", accept)]].concat();
+            let asked = async |id: &str, body: &str| {
+                console.send("POST", &format!("/authorizations/{id}/reveal"), &headers, body.as_bytes()).await
+            };
+            let (there, absent) = (asked(&authorization, &body).await, asked(nothing, &body).await);
+            // Each key shows it once.
+            if name == "chen@huawei" && accept == "application/json" {
+                assert!(there.status == 200 && there.body.contains(HANDED_OVER), "{there:?}");
+                assert_eq!(asked(&authorization, &body).await.status, 409);
+                continue;
+            }
+            assert!(!there.body.contains(HANDED_OVER), "{name} {accept}: {there:?}");
+            if name != "chen@huawei" {
+                let same = (there.status, &there.body) == (absent.status, &absent.body);
+                assert!(same && matches!(there.status, 303 | 401 | 404), "{name} {accept}: {there:?} {absent:?}");
+            }
+        }
+        let hostile = console.send("POST", "/authorizations/%00/reveal", &headers, body.as_bytes()).await;
+        assert!(matches!(hostile.status, 303 | 401 | 404), "{name}: {hostile:?}");
+        let read = [("cookie", cookie), ("sec-fetch-site", "same-origin")];
+        let record = console.send("GET", &format!("/authorizations/{authorization}/record"), &read, b"").await;
+        let absent = console.send("GET", &format!("/authorizations/{nothing}/record"), &read, b"").await;
+        assert!(!record.body.contains(HANDED_OVER), "{name}: {record:?}");
+        match name {
+            "anna@acme" | "chen@huawei" => assert_eq!(record.status, 200, "{name}: {record:?}"),
+            _ => assert_eq!((record.status, &record.body), (absent.status, &absent.body), "{name}"),
+        }
+    }
+}
+
 /// Doors that slow down whoever is wrong, or end the session.
 const NOT_TWICE: [&str; 6] =
     ["password", "sign-in", "sign-in-again", "sign-out", "sessions/end-others", "account/users/end"];
@@ -248,4 +292,5 @@ on_each_database! {
     every_door: nothing_of_acme_leaves;
     every_file: no_file_of_acme_leaves;
     every_text: no_text_breaks_a_door;
+    every_reveal: only_its_reader_sees_a_field;
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The same in both languages: names of things.
-const SAME: &[&str] = &["API", "Excel", "ID", "IP", "OK", "SMS", "UTC", "XLSX"];
+const SAME: &[&str] = &["API", "Excel", "ID", "IP", "OK", "RDP", "SFTP", "SHA-256", "SMS", "SSH", "UTC", "VNC", "XLSX"];
 
 fn app() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("app/src")

@@ -5,7 +5,7 @@ use super::row::due;
 use crate::api::ticket::TicketScreen;
 use crate::i18n::words;
 use crate::read::reading;
-use crate::ticket::{Composer, CopyNumber, DeletedLine, Open, Strip, Timeline, Verbs, anew, door};
+use crate::ticket::{AuthorizationCard, Composer, CopyNumber, DeletedLine, Open, Strip, Timeline, Verbs, anew, door};
 use crate::ticket_parts::{Number, StateChip, tone};
 use crate::ui::{Icon, Load, empty_place, shown as drawn};
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
                 <h1>{title}</h1><Strip open/>
             </div>
             <DeletedLine open/>
+            <AuthorizationCard open/>
             <h2 class="aside-text">{words.ticket.conversation}</h2>
             <Timeline open/>
             <Composer open/>

@@ -2,6 +2,9 @@
 
 pub(crate) mod account;
 pub(crate) mod account_group;
+pub(crate) mod agreement;
+pub(crate) mod authorization;
+pub(crate) mod authorization_agent;
 pub(crate) mod contact;
 pub(crate) mod draft;
 pub(crate) mod export;
@@ -10,6 +13,7 @@ pub(crate) mod message;
 pub(crate) mod notice;
 pub(crate) mod queue;
 pub(crate) mod relation;
+pub(crate) mod service_risk;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod ticket;

@@ -36,13 +36,17 @@ pub async fn read_notices(
     Ok(NoticeScreen { show, page, unread, settings })
 }
 
-/// How many of the own notices were not seen. `open` is the ticket that the reader has before them, if any: its notices
-/// are seen.
+/// How many of the own notices were not seen. `open` is the ticket, and `authorization` the authorization, that the reader
+/// has before them, if any: its notices are seen.
 #[server(endpoint = "notices/unread", input = GetUrl)]
-pub async fn count_unread(#[server(default)] open: String) -> Result<i64, UiError> {
+pub async fn count_unread(
+    #[server(default)] open: String,
+    #[server(default)] authorization: String,
+) -> Result<i64, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
     desk.open_ticket_seen(&actor, &model::TicketNumber::new(open)).await;
+    desk.open_authorization_seen(&actor, &model::AuthorizationId::new(authorization)).await;
     ssr::answer(desk.unread_notices(&actor).await)
 }
 

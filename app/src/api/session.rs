@@ -19,6 +19,8 @@ pub struct Here {
     pub told: String,
     /// How many notices were not seen.
     pub unread: i64,
+    /// How many authorizations wait for a decision; nothing for those who never decide.
+    pub deciding: Option<i64>,
 }
 
 /// The name of the `<meta>` in which it travels.

@@ -90,14 +90,14 @@ fn code(way: Way, typed: RwSignal<String>, book: StoredValue<ContactBook>, state
 fn sender(way: Way, state: FormState, note: RwSignal<&'static str>) -> impl Fn(MouseEvent) + 'static {
     move |event: MouseEvent| {
         event.prevent_default();
-        let form = document().get_element_by_id(state.id).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        let form = document().get_element_by_id(&state.id).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(data) = form.and_then(|form| asked(&form, way)) else { return };
         if state.busy.get_untracked() {
             return;
         }
         state.busy.set(true);
         note.set("");
-        let (refused, busy, id) = (state.refused, state.busy, state.id);
+        let (refused, busy, id) = (state.refused, state.busy, state.id.clone());
         let field = state.field_id(way.code_field());
         leptos::task::spawn_local(async move {
             let answer = post(DOOR, data, true).await;
@@ -108,13 +108,13 @@ fn sender(way: Way, state: FormState, note: RwSignal<&'static str>) -> impl Fn(M
                     let _ = note.try_set(words().contact.sent);
                     focus(&field);
                 }
-                Err(error) => said(error, refused, id),
+                Err(error) => said(error, refused, &id),
             }
         });
     }
 }
 
-fn said(error: UiError, refused: RwSignal<Option<UiError>>, id: &'static str) {
+fn said(error: UiError, refused: RwSignal<Option<UiError>>, id: &str) {
     if error.needs_sign_in() {
         crate::layout::ask_to_sign_in();
     }

@@ -146,7 +146,7 @@ fn Description() -> AnyView {
                         <textarea class="composer__text" id=id.clone() name="description" rows="9"
                             aria-invalid=move || (!error.with(String::is_empty)).then_some("true")
                             aria-describedby=described_by(&id, words.description_help)
-                            on:input=move |event| count.set(event_target_value(&event).chars().count())>{typed}</textarea>
+                            on:input=move |event| count.set(event_target_value(&event).chars().count())>{crate::ui::field::inside_area(typed)}</textarea>
                         <div class="composer__bar">
                             <span class="muted">{words.insert_image}</span>
                             <span class="composer__end">{move || (words.count)(count.get())}</span>

@@ -20,6 +20,8 @@ pub struct Mail {
 pub struct Links {
     /// The ticket's page.
     pub ticket: String,
+    /// The page of the authorization that the last notice is about.
+    pub authorization: Option<String>,
     /// Where one says what one wants to be told.
     pub settings: String,
 }
@@ -32,6 +34,7 @@ struct Words {
     code_note: &'static str,
     code_sms: fn(&str) -> String,
     open: &'static str,
+    open_authorization: &'static str,
     why: &'static str,
     no_reply: &'static str,
 }
@@ -45,6 +48,7 @@ const EN: Words = Words {
                 Nobody of ours will ever ask you for it.",
     code_sms: |code| format!("Service Tickets: your code is {code}, good for 10 minutes."),
     open: "Open the ticket",
+    open_authorization: "Open the authorization",
     why: "What you are told by e-mail is yours to choose:",
     no_reply: "Please answer in the ticket: replies to this mail are not read.",
 };
@@ -57,6 +61,7 @@ const ZH: Words = Words {
     code_note: "验证码 10 分钟内有效。如非本人操作，请忽略：没有验证码，任何人都无法使用您的地址。我们的人员不会向您索要验证码。",
     code_sms: |code| format!("工单服务：您的验证码为 {code}，10 分钟内有效。"),
     open: "打开工单",
+    open_authorization: "打开授权",
     why: "您可以选择通过邮件接收哪些通知：",
     no_reply: "请在工单中回复，本邮件的回复不会被阅读。",
 };
@@ -68,6 +73,16 @@ fn of(lang: Lang) -> &'static Words {
     match lang {
         Lang::En => &EN,
         Lang::Zh => &ZH,
+    }
+}
+
+impl Words {
+    /// What its reader opens, and where that is.
+    fn door<'a>(&self, links: &'a Links) -> (&'static str, &'a str) {
+        match &links.authorization {
+            Some(link) => (self.open_authorization, link),
+            None => (self.open, &links.ticket),
+        }
     }
 }
 
@@ -104,12 +119,13 @@ pub fn notice_mail(lang: Lang, name: &str, ticket: &TicketNumber, notices: &[Not
     let text: String = lines.iter().map(Line::text).collect();
     let html: String = lines.iter().map(Line::html).collect();
     let why = notices.last().map(|notice| reason(lang, notice)).unwrap_or_default();
-    let Links { ticket: link, settings } = links;
+    let (open, link) = words.door(links);
+    let settings = &links.settings;
     Mail {
         subject: format!("[{ticket}] {title}"),
         text: format!(
             "{hello}\n\n{ticket}  {title}\n\n{text}{why}\n{}: {link}\n\n-- \n{}\n{} {settings}\n",
-            words.open, words.no_reply, words.why
+            open, words.no_reply, words.why
         ),
         html: page(
             lang,
@@ -119,7 +135,7 @@ pub fn notice_mail(lang: Lang, name: &str, ticket: &TicketNumber, notices: &[Not
                 escaped(&hello),
                 escaped(&title),
                 escaped(link),
-                words.open,
+                open,
                 words.no_reply,
                 words.why,
                 escaped(settings),
@@ -134,7 +150,7 @@ pub fn notice_sms(lang: Lang, ticket: &TicketNumber, notices: &[Notice], links: 
     let what = notices.last().map(|notice| sentence(lang, notice)).unwrap_or_default();
     let short: String =
         if what.chars().count() > SHORT { what.chars().take(SHORT - 1).chain(['…']).collect() } else { what };
-    format!("{ticket}: {}\n{}", one_line(&short), links.ticket)
+    format!("{ticket}: {}\n{}", one_line(&short), of(lang).door(links).1)
 }
 
 /// One notice: what happened, when, and the words that go with it.
@@ -203,7 +219,11 @@ mod tests {
     use model::{EventId, Excerpt, Instant, MessageId, NoticeId, NoticeKind, NoticeRole};
 
     fn links() -> Links {
-        Links { ticket: "https://desk.example/tickets/TT1".into(), settings: "https://desk.example/settings".into() }
+        Links {
+            ticket: "https://desk.example/tickets/TT1".into(),
+            authorization: None,
+            settings: "https://desk.example/settings".into(),
+        }
     }
 
     fn notice(title: &str, said: &str) -> Notice {
@@ -242,6 +262,24 @@ mod tests {
         assert!(!mail.subject.contains(['\r', '\n']), "{}", mail.subject);
         assert!(!mail.text.contains("\nBcc"), "{}", mail.text);
         assert!(mail.html.contains("&lt;script&gt;") && !mail.html.contains("<script"), "{}", mail.html);
+    }
+
+    #[test]
+    fn a_mail_carries_no_reason_and_leads_to_the_authorization() {
+        let authorization = model::AuthorizationId::new("a1");
+        let mut seen = notice("The tunnel drops", "");
+        seen.kind = NoticeKind::FieldRevealed;
+        seen.event = Event::FieldRevealed { authorization, field: "Password".into(), reason: "Root cause".into() };
+        let links = Links { authorization: Some("https://desk.example/authorizations/a1".into()), ..links() };
+        let number = TicketNumber::new("TT1");
+        for lang in [Lang::En, Lang::Zh] {
+            let mail = notice_mail(lang, "Mei", &number, std::slice::from_ref(&seen), &links);
+            let sms = notice_sms(lang, &number, std::slice::from_ref(&seen), &links);
+            for text in [&mail.text, &mail.html, &sms] {
+                assert!(text.contains("Password") && text.contains("/authorizations/a1"), "{text}");
+                assert!(!text.contains("Root cause"), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -5,6 +5,10 @@
 pub(crate) mod account;
 pub(crate) mod agent;
 pub(crate) mod authorization;
+pub(crate) mod authorization_agent;
+pub(crate) mod authorization_decide;
+pub(crate) mod authorization_list;
+pub(crate) mod authorization_pages;
 pub(crate) mod common;
 pub(crate) mod contact;
 pub(crate) mod create;
@@ -14,6 +18,7 @@ pub(crate) mod guard;
 pub(crate) mod list;
 pub mod mail;
 pub(crate) mod notice;
+pub(crate) mod operations;
 pub(crate) mod palette;
 pub(crate) mod parts;
 pub(crate) mod refusal;
@@ -35,16 +40,20 @@ pub(crate) struct Words {
     pub account: account::Words,
     pub agent: agent::Words,
     pub authorization: authorization::Words,
+    pub authorization_agent: authorization_agent::Words,
+    pub authorization_decide: authorization_decide::Words,
+    pub authorization_list: authorization_list::Words,
+    pub authorization_pages: authorization_pages::Words,
     pub common: common::Words,
     pub relation: relation::Words,
     pub selection: selection::Words,
-    pub settings: settings::Words,
     pub contact: contact::Words,
     pub create: create::Words,
     pub export: export::Words,
     pub guard: guard::Words,
     pub list: list::Words,
     pub notice: notice::Words,
+    pub operations: operations::Words,
     pub parts: parts::Words,
     pub sign_in: sign_in::Words,
     pub state: state::Words,
@@ -55,16 +64,20 @@ static EN: Words = Words {
     account: account::EN,
     agent: agent::EN,
     authorization: authorization::EN,
+    authorization_agent: authorization_agent::EN,
+    authorization_decide: authorization_decide::EN,
+    authorization_list: authorization_list::EN,
+    authorization_pages: authorization_pages::EN,
     common: common::EN,
     relation: relation::EN,
     selection: selection::EN,
-    settings: settings::EN,
     contact: contact::EN,
     create: create::EN,
     export: export::EN,
     guard: guard::EN,
     list: list::EN,
     notice: notice::EN,
+    operations: operations::EN,
     parts: parts::EN,
     sign_in: sign_in::EN,
     state: state::EN,
@@ -74,16 +87,20 @@ static ZH: Words = Words {
     account: account::ZH,
     agent: agent::ZH,
     authorization: authorization::ZH,
+    authorization_agent: authorization_agent::ZH,
+    authorization_decide: authorization_decide::ZH,
+    authorization_list: authorization_list::ZH,
+    authorization_pages: authorization_pages::ZH,
     common: common::ZH,
     relation: relation::ZH,
     selection: selection::ZH,
-    settings: settings::ZH,
     contact: contact::ZH,
     create: create::ZH,
     export: export::ZH,
     guard: guard::ZH,
     list: list::ZH,
     notice: notice::ZH,
+    operations: operations::ZH,
     parts: parts::ZH,
     sign_in: sign_in::ZH,
     state: state::ZH,

@@ -1,7 +1,7 @@
 //! Notices in words: for the inbox, and for mails. What a mail says must not follow the page's language, so that the
 //! sentences take theirs.
 
-use model::{Channel, Event, Excerpt, Lang, Notice, NoticeKind, NoticeRole, Side};
+use model::{Channel, EndCause, Event, Excerpt, Lang, Notice, NoticeKind, NoticeRole, Side};
 
 /// See the constants.
 pub(crate) struct Words {
@@ -62,6 +62,12 @@ pub(crate) const EN: Words = Words {
         (NoticeKind::Closed, _) => "Closed or canceled",
         (NoticeKind::Invalid, _) => "Declared invalid",
         (NoticeKind::ReminderSeen, _) => "Your reminder was seen",
+        (NoticeKind::AuthorizationWanted, _) => "Your authorization is wanted",
+        (NoticeKind::ApprovalWanted, _) => "Your approval of a request for an authorization is wanted",
+        (NoticeKind::AuthorizationDecided, Side::Customer) => "A colleague authorized or rejected",
+        (NoticeKind::AuthorizationDecided, Side::Vendor) => "Authorized, rejected, or refused by a lead",
+        (NoticeKind::AuthorizationEnded, _) => "An authorization ended",
+        (NoticeKind::FieldRevealed, _) => "An engineer viewed what you authorized",
         (NoticeKind::Copied, _) => "You get copies of a ticket",
         (NoticeKind::Forwarded, _) => "A ticket was forwarded to you",
         (NoticeKind::Reminder, _) => "The customer sent a reminder",
@@ -122,6 +128,12 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::Closed, _) => "已关闭或已撤销",
         (NoticeKind::Invalid, _) => "被判为无效",
         (NoticeKind::ReminderSeen, _) => "催单已被看到",
+        (NoticeKind::AuthorizationWanted, _) => "等待您授权",
+        (NoticeKind::ApprovalWanted, _) => "授权申请等待您审批",
+        (NoticeKind::AuthorizationDecided, Side::Customer) => "同事已授权或拒绝",
+        (NoticeKind::AuthorizationDecided, Side::Vendor) => "授权申请有结果",
+        (NoticeKind::AuthorizationEnded, _) => "授权已结束",
+        (NoticeKind::FieldRevealed, _) => "工程师查看了您授权的内容",
         (NoticeKind::Copied, _) => "有工单抄送给您",
         (NoticeKind::Forwarded, _) => "有工单转派给您",
         (NoticeKind::Reminder, _) => "客户催单",
@@ -165,6 +177,11 @@ pub(crate) fn reason(lang: Lang, notice: &Notice) -> &'static str {
         (NoticeKind::SolutionProposed | NoticeKind::ClosesSoon, _) => pick("You are asked to confirm", "请您确认"),
         (NoticeKind::FeedbackAsked, _) => pick("Your reply is wanted", "等待您回复"),
         (NoticeKind::ReminderSeen, _) => pick("You sent it", "由您催单"),
+        (NoticeKind::AuthorizationWanted, _) => pick("You are asked to authorize or reject", "请您授权或拒绝"),
+        (NoticeKind::ApprovalWanted, _) => pick("You are asked to approve or refuse", "请您审批"),
+        (NoticeKind::AuthorizationEnded, NoticeRole::Requester) => {
+            pick("Please change the credentials that were viewed", "请修改被查看过的凭据")
+        }
         (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单"),
         (_, NoticeRole::Requester) => pick("You are the requester", "您是提单人"),
         (_, NoticeRole::Holder) => pick("You hold the ticket", "您是处理人"),
@@ -199,6 +216,14 @@ fn english(notice: &Notice) -> String {
         },
         (NoticeKind::Invalid, _) => format!("{who} declared the ticket invalid"),
         (NoticeKind::ReminderSeen, _) => format!("{who} has seen your reminder"),
+        (
+            NoticeKind::AuthorizationWanted
+            | NoticeKind::ApprovalWanted
+            | NoticeKind::AuthorizationDecided
+            | NoticeKind::AuthorizationEnded
+            | NoticeKind::FieldRevealed,
+            _,
+        ) => english_authorization(who, &notice.event),
         (NoticeKind::Copied, _) => format!("{who} lets you have copies of the ticket"),
         (NoticeKind::Forwarded, _) => format!("{who} forwarded the ticket to you"),
         (NoticeKind::Reminder, _) => format!("{who} sent a reminder"),
@@ -232,6 +257,14 @@ fn chinese(notice: &Notice) -> String {
         },
         (NoticeKind::Invalid, _) => format!("{who} 将工单判为无效"),
         (NoticeKind::ReminderSeen, _) => format!("{who} 已看到您的催单"),
+        (
+            NoticeKind::AuthorizationWanted
+            | NoticeKind::ApprovalWanted
+            | NoticeKind::AuthorizationDecided
+            | NoticeKind::AuthorizationEnded
+            | NoticeKind::FieldRevealed,
+            _,
+        ) => chinese_authorization(who, &notice.event),
         (NoticeKind::Copied, _) => format!("{who} 将工单抄送给您"),
         (NoticeKind::Forwarded, _) => format!("{who} 将工单转派给您"),
         (NoticeKind::Reminder, _) => format!("{who} 催单"),
@@ -239,5 +272,50 @@ fn chinese(notice: &Notice) -> String {
         (NoticeKind::Confirmed, _) => format!("{who} 确认已解决"),
         (NoticeKind::Review, _) => format!("{who} 评价了工单"),
         (NoticeKind::NewTicket, _) => format!("{who} 创建了工单"),
+    }
+}
+
+/// What happened to an authorization. Without purpose and reasons: a mail carries none.
+fn english_authorization(who: &str, event: &Event) -> String {
+    match event {
+        Event::AuthorizationRequested { approval: false, .. } => format!("{who} asks for an authorization"),
+        Event::AuthorizationRequested { approval: true, .. } => {
+            format!("{who} asks for an authorization, which a lead has to approve first")
+        }
+        Event::AuthorizationApproved { .. } => format!("{who} approved that you are asked for an authorization"),
+        Event::AuthorizationRefused { .. } => format!("{who} refused the request for an authorization"),
+        Event::AuthorizationGranted { less: false, .. } => format!("{who} authorized"),
+        Event::AuthorizationGranted { less: true, .. } => format!("{who} authorized with less than was asked"),
+        Event::AuthorizationRejected { .. } => format!("{who} rejected the authorization"),
+        Event::AuthorizationCanceled { .. } => format!("{who} canceled the authorization"),
+        Event::AuthorizationWithdrawn { .. } => format!("{who} withdrew the authorization"),
+        Event::AuthorizationEnded { cause: EndCause::Lapsed, .. } => {
+            "A request for an authorization ended: nobody decided for 72 hours".into()
+        }
+        Event::AuthorizationEnded { cause: EndCause::Ticket, .. } => "The authorization ended with the ticket".into(),
+        Event::AuthorizationEnded { cause: EndCause::KeyLost, .. } => {
+            "An authorization ended, since its key is lost".into()
+        }
+        Event::FieldRevealed { field, .. } => format!("{who} viewed “{field}”"),
+        _ => "The authorization ended: its time is over".into(),
+    }
+}
+
+fn chinese_authorization(who: &str, event: &Event) -> String {
+    match event {
+        Event::AuthorizationRequested { approval: false, .. } => format!("{who} 申请授权"),
+        Event::AuthorizationRequested { approval: true, .. } => format!("{who} 申请授权，需主管先审批"),
+        Event::AuthorizationApproved { .. } => format!("{who} 审批通过了向您申请授权"),
+        Event::AuthorizationRefused { .. } => format!("{who} 审批拒绝了授权申请"),
+        Event::AuthorizationGranted { less: false, .. } => format!("{who} 已授权"),
+        Event::AuthorizationGranted { less: true, .. } => format!("{who} 已授权，内容少于申请"),
+        Event::AuthorizationRejected { .. } => format!("{who} 拒绝了授权"),
+        Event::AuthorizationCanceled { .. } => format!("{who} 取消了授权"),
+        Event::AuthorizationWithdrawn { .. } => format!("{who} 撤回了授权申请"),
+        Event::AuthorizationEnded { cause: EndCause::Lapsed, .. } => "72 小时内未处理，授权申请已结束".into(),
+        Event::AuthorizationEnded { cause: EndCause::Ticket, .. } => "工单已结束，授权随之结束".into(),
+        Event::AuthorizationEnded { cause: EndCause::KeyLost, .. } => "密钥丢失，授权已结束".into(),
+        Event::FieldRevealed { field, .. } => format!("{who} 查看了“{field}”"),
+        _ => "授权到期，已结束".into(),
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn title(error: &UiError) -> &'static str {
             Refusal::AlreadyReviewed => pick("Already reviewed", "已评价"),
             Refusal::TooOften { .. } => pick("Too soon", "操作过于频繁"),
             Refusal::TooLarge => pick("Too large", "内容过大"),
+            Refusal::Unreadable => pick("Not understood", "无法识别"),
             Refusal::Internal { .. } => pick("Something went wrong", "系统出错"),
         },
     }
@@ -100,6 +101,10 @@ pub(crate) fn sentence(error: &UiError) -> String {
                 }
             }
             Refusal::TooLarge => pick("It is larger than the server takes.", "超出服务器允许的大小。"),
+            Refusal::Unreadable => pick(
+                "What arrived could not be read, so nothing was done. Check the address, or load the page anew and try again.",
+                "收到的内容无法读取，操作未执行。请检查地址，或重新加载页面后重试。",
+            ),
             Refusal::Internal { .. } => pick(
                 "Nothing was stored. Try again; if it happens again, tell us the reference.",
                 "没有保存任何内容。请重试；如仍失败，请提供参考号。",
@@ -224,6 +229,9 @@ pub(crate) fn problem(problem: &Problem) -> String {
             "请使用英文字母、数字、点、- 或 _，最多 64 个字符，例如 mei.lin。",
         )
         .into(),
+        Problem::NotSigned => {
+            by_lang("Read the agreement, then tick this to sign it.", "请阅读协议，然后勾选以签署。").into()
+        }
         Problem::NotTicked => by_lang("Tick this first: it cannot be undone.", "请先勾选：此操作无法撤销。").into(),
         Problem::TooManyFiles { limit } if en => format!("At most {limit} files. Remove one first."),
         Problem::TooManyFiles { limit } => format!("最多 {limit} 个文件，请先移除一个。"),

@@ -1,23 +1,7 @@
-//! Words of *Settings*, and of pages whose content comes with a later release.
+//! Words of *Settings*.
 
 use crate::prefs::prefs;
 use model::{Lang, Rank};
-
-/// See the constants.
-pub(crate) struct Words {
-    pub no_authorizations: &'static str,
-    pub no_authorizations_text: &'static str,
-}
-
-pub(crate) const EN: Words = Words {
-    no_authorizations: "No authorizations",
-    no_authorizations_text: "Requests of engineers to log in to your devices will stand here: what they ask for, for how long, and your decision. This release does not send such requests yet.",
-};
-
-pub(crate) const ZH: Words = Words {
-    no_authorizations: "没有授权",
-    no_authorizations_text: "工程师登录您设备的请求将显示在此处：请求内容、时长及您的决定。当前版本尚不发送此类请求。",
-};
 
 /// Words of the page itself, which only its part names: they travel with it.
 pub(crate) struct Own {

@@ -2,6 +2,7 @@
 
 use super::again::SignInAgain;
 use super::bar::Bar;
+use super::deciding::provide_deciding;
 use super::nav::Nav;
 use super::unread::provide_unread;
 use crate::UiError;
@@ -31,6 +32,7 @@ fn Signed(here: Here) -> AnyView {
     let words = words();
     let live = provide_live(here.told);
     provide_unread(here.unread, live);
+    provide_deciding(here.deciding, live);
     provide_context(here.viewer.clone());
     provide_context(RwSignal::new(here.typed));
     let folded = (here.viewer.rank.side() == Side::Vendor).then_some("folded");

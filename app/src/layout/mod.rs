@@ -3,6 +3,7 @@
 mod account_menu;
 mod again;
 mod bar;
+mod deciding;
 mod frame;
 mod nav;
 mod unread;

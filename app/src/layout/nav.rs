@@ -1,5 +1,6 @@
 //! The navigation on the left; a drawer on narrow screens, which opens without script.
 
+use super::deciding::deciding;
 use super::frame::viewer;
 use super::unread::unread;
 use crate::i18n::words;
@@ -9,6 +10,9 @@ use leptos_router::hooks::use_location;
 use model::{Rank, Side};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
+
+/// Where leads find what waits for their approval.
+const TO_APPROVE: &str = "/agent/authorizations";
 
 #[component]
 pub(crate) fn Nav() -> AnyView {
@@ -26,9 +30,15 @@ pub(crate) fn Nav() -> AnyView {
         ("/agent", "inbox", words.my_todos),
         ("/notifications", "bell", words.notifications),
         ("/settings", "settings", words.settings),
+        ("/operations/agreements", "seal", all.operations.agreements),
+        ("/operations/services", "catalogue", all.operations.services),
     ];
+    let lead = [vendor[0], (TO_APPROVE, "seal", all.authorization_agent.to_approve), vendor[1], vendor[2]];
     let links: &[_] = match viewer().rank {
-        rank if rank.side() == Side::Vendor => &vendor,
+        Rank::Operator => &vendor,
+        Rank::Lead => &lead,
+        // Agreements and services are there for operations alone.
+        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 2],
         Rank::Owner => &customer,
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],
@@ -56,7 +66,10 @@ fn shut(event: MouseEvent) {
 #[component]
 fn Link(href: &'static str, icon: &'static str, word: &'static str) -> AnyView {
     let path = use_location().pathname;
-    let here = move || path.get().starts_with(href).then_some("page");
+    // It lies below the queue, and is a page of its own.
+    let here = move || {
+        path.with(|path| path.starts_with(href) && (href == TO_APPROVE || path != TO_APPROVE)).then_some("page")
+    };
     let unread = unread();
     let count = (href == "/notifications").then(|| {
         let spoken = words().notice.is_unread;
@@ -64,9 +77,18 @@ fn Link(href: &'static str, icon: &'static str, word: &'static str) -> AnyView {
             <span class="count" hidden=move || unread().is_empty()>{unread}<span class="aside-text">" " {spoken}</span></span>
         }
     });
+    let waiting = deciding();
+    let decide = matches!(href, "/authorizations" | TO_APPROVE).then(|| {
+        let spoken = words().authorization_pages.to_decide_count;
+        view! {
+            <span class="count" data-tone="vault" hidden=move || waiting().is_empty()>
+                {waiting}<span class="aside-text">" " {spoken}</span>
+            </span>
+        }
+    });
     view! {
         <a class="nav__link" href=href title=word aria-current=here>
-            <Icon name=icon/><span class="nav__word">{word}</span>{count}
+            <Icon name=icon/><span class="nav__word">{word}</span>{count}{decide}
         </a>
     }
     .into_any()

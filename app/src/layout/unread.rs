@@ -21,7 +21,9 @@ pub(super) fn provide_unread(count: i64, live: Live) {
         if first.is_none() {
             return;
         }
-        let door = address("/fn/notices/unread", &[("open", &open_ticket(&path.get_untracked()))]);
+        let (ticket, authorization) =
+            path.with_untracked(|path| (open(path, "/tickets/"), open(path, "/authorizations/")));
+        let door = address("/fn/notices/unread", &[("open", &ticket), ("authorization", &authorization)]);
         leptos::task::spawn_local(async move {
             // A count that cannot be read stays as it is: the next change reads it again.
             if let Ok(count) = decoded(fetch(door).await) {
@@ -31,10 +33,10 @@ pub(super) fn provide_unread(count: i64, live: Live) {
     });
 }
 
-/// The ticket that is open, if the reader has it before them.
-fn open_ticket(path: &str) -> String {
-    let ticket = path.strip_prefix("/agent").unwrap_or(path).strip_prefix("/tickets/").unwrap_or_default();
-    if document().hidden() || ticket == "new" { String::new() } else { ticket.to_owned() }
+/// The ticket or authorization that is open, if the reader has it before them.
+fn open(path: &str, page: &str) -> String {
+    let id = path.strip_prefix("/agent").unwrap_or(path).strip_prefix(page).unwrap_or_default();
+    if document().hidden() || id == "new" { String::new() } else { id.to_owned() }
 }
 
 /// The count as it is shown; empty for none.

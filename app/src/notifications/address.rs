@@ -40,11 +40,12 @@ pub(super) fn ticket(side: Side, notice: &Notice) -> String {
     }
 }
 
-/// The ticket of a notice, at the line it tells of.
+/// Where a notice leads: to the ticket, at the line it tells of; a customer to the authorization, where one decides.
 pub(super) fn entry(side: Side, notice: &Notice) -> String {
-    match notice.message {
-        Some(message) => format!("{}#message-{message}", ticket(side, notice)),
-        None => format!("{}#event-{}", ticket(side, notice), notice.event_id),
+    match (notice.event.authorization(), notice.message) {
+        (Some(authorization), _) if side == Side::Customer => format!("/authorizations/{authorization}"),
+        (_, Some(message)) => format!("{}#message-{message}", ticket(side, notice)),
+        (_, None) => format!("{}#event-{}", ticket(side, notice), notice.event_id),
     }
 }
 

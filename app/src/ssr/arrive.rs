@@ -7,7 +7,7 @@ use super::{Host, address, kept};
 use crate::api::session::Here;
 use desk::Error;
 use http::request::Parts;
-use model::{Side, TicketNumber};
+use model::{AuthorizationId, Rank, Side, TicketNumber};
 
 /// Where a request for a page goes.
 pub enum Arrival {
@@ -18,7 +18,7 @@ pub enum Arrival {
 }
 
 /// The pages; every one of them needs somebody signed in.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/tickets",
     "/account",
     "/labels",
@@ -28,6 +28,7 @@ const PAGES: [&str; 9] = [
     "/settings",
     "/agent",
     "/exports",
+    "/operations",
 ];
 
 /// Where an own password is chosen before anything else.
@@ -60,10 +61,18 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     if let Some(number) = opened(path) {
         host.desk.open_ticket_seen(&actor, &number).await;
     }
+    if let Some(id) = path.strip_prefix("/authorizations/") {
+        host.desk.open_authorization_seen(&actor, &AuthorizationId::new(id)).await;
+    }
     // Before the count: what is told from here on is counted again.
     let told = host.desk.told();
     let unread = host.desk.unread_notices(&actor).await?;
-    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told, unread });
+    // Customers decide, leads approve.
+    let deciding = match actor.side() == Side::Customer || actor.rank == Rank::Lead {
+        true => Some(host.desk.authorization_counts(&actor).await?.decide),
+        false => None,
+    };
+    parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told, unread, deciding });
     parts.extensions.insert(Known(actor));
     Ok(Arrival::Page)
 }

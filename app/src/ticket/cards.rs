@@ -1,5 +1,6 @@
 //! The cards beside the conversation: facts, files, Processing Log.
 
+use super::authorizations::AuthorizationCard;
 use super::contact::change_contact;
 use super::copies::copies;
 use super::entry::who;
@@ -19,6 +20,7 @@ pub(super) fn Cards(open: Open) -> AnyView {
     view! {
         <aside class="split__aside" aria-label=words.facts>
             {card(words.facts, view! { {facts(open)} {change_contact(open)} }.into_any())}
+            <AuthorizationCard open/>
             {card(words.files, files(open))}
             {labels(open)}
             {related(open)}

@@ -225,7 +225,7 @@ fn Writing(mode: Mode, kept: Kept, files: Files) -> AnyView {
         <label class="composer__label" id="composer-message" for="message">{words.message}</label>
         <textarea class="composer__text" id="message" name="message" rows="2" placeholder=hint
             aria-invalid=move || (!error.get().is_empty()).then_some("true")
-            aria-describedby="message-error" on:keydown=send_by_key>{typed}</textarea>
+            aria-describedby="message-error" on:keydown=send_by_key>{crate::ui::field::inside_area(typed)}</textarea>
         {error_line("message".into(), error)}
         <span class="field__error" role="status" hidden=move || placing.with(String::is_empty)>
             <IconSmall name="warning"/>{placing}

@@ -27,6 +27,15 @@ pub(super) fn look(event: &Event) -> (&'static str, &'static str) {
         Event::RelationAdded { .. } | Event::RelationRemoved { .. } => ("all", "ticket"),
         Event::CopyAdded { .. } | Event::CopyRemoved { .. } => ("all", "group"),
         Event::TicketReviewed { .. } => ("closed", "star"),
+        Event::AuthorizationRequested { .. } | Event::AuthorizationApproved { .. } => ("requested", "seal"),
+        Event::AuthorizationGranted { .. } => ("active", "seal"),
+        Event::FieldRevealed { .. } => ("sealed", "eye"),
+        Event::CredentialChanged { .. } => ("closed", "key"),
+        Event::AuthorizationRefused { .. }
+        | Event::AuthorizationRejected { .. }
+        | Event::AuthorizationCanceled { .. }
+        | Event::AuthorizationWithdrawn { .. }
+        | Event::AuthorizationEnded { .. } => ("canceled", "lock"),
         _ => ("all", "info"),
     }
 }

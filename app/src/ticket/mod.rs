@@ -1,5 +1,6 @@
 //! One ticket: its page, and the pieces that the engineer's view shares.
 
+mod authorizations;
 mod begun;
 mod cards;
 mod composer;
@@ -21,6 +22,7 @@ mod recall;
 mod related;
 mod remind;
 mod reminder;
+mod request_authorization;
 mod said;
 mod seen;
 mod timeline;
@@ -28,6 +30,7 @@ mod vendor_verbs;
 mod verb;
 mod verbs;
 
+pub(crate) use authorizations::AuthorizationCard;
 pub(crate) use composer::Composer;
 pub(crate) use copy::CopyNumber;
 pub(crate) use deleted::DeletedLine;

@@ -1,5 +1,6 @@
 //! The ticket page.
 
+use super::authorizations::CredentialsLine;
 use super::cards::Cards;
 use super::composer::Composer;
 use super::confirm::ConfirmBar;
@@ -42,6 +43,7 @@ fn sheet(open: Open) -> AnyView {
         {created.then(|| view! { <Created number/> })}
         <DeletedLine open/>
         <ReminderLine open/>
+        <CredentialsLine open/>
         <ConfirmBar open/>
         <div class="split">
             <section class="stack" aria-labelledby="conversation">

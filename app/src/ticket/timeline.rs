@@ -1,5 +1,6 @@
 //! The timeline: messages and events, oldest first, parted by day.
 
+use super::authorizations::{asked, forms};
 use super::entry::event;
 use super::open::Open;
 use super::pending::pending;
@@ -9,7 +10,7 @@ use crate::i18n::words;
 use crate::ui::Time;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use model::{Entry, Instant, MessageId, Reader, Verb, Visibility};
+use model::{Entry, Event, Instant, MessageId, Reader, Verb, Visibility};
 
 /// What of the timeline is shown. Lives in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,7 @@ pub(crate) fn Timeline(
         </ol>
         {empty}
         <RecallForm open/>
+        {forms(open)}
     }
     .into_any()
 }
@@ -161,7 +163,13 @@ fn draw(line: Line, open: Open) -> AnyView {
             view! { <li class="timeline__day timeline__unread"><span>{word}</span></li> }.into_any()
         }
         What::Entry(Entry::Message(said), writes, seen) => message(&said, open, writes, seen),
-        What::Entry(Entry::Event { id, event: what, actor, at, .. }, ..) => event(id, &what, &actor, at),
+        What::Entry(Entry::Event { id, event: what, actor, at, .. }, ..) => {
+            let card = match &what {
+                Event::AuthorizationRequested { authorization, .. } => asked(open, id, authorization),
+                _ => None,
+            };
+            card.unwrap_or_else(|| event(id, &what, &actor, at))
+        }
     }
 }
 

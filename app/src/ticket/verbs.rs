@@ -4,6 +4,7 @@ use super::confirm::{confirm, not_solved, review};
 use super::deleted::delete;
 use super::open::Open;
 use super::remind::remind;
+use super::request_authorization::request;
 use super::vendor_verbs::{ask_feedback, forward, invalidate, propose, take};
 use super::verb::{Door, NOTHING_TYPED, unfolding};
 use crate::i18n::words;
@@ -18,7 +19,7 @@ pub(crate) fn Verbs(
     #[prop(optional)]
     size: &'static str,
 ) -> AnyView {
-    let vendor = [take(), propose(), ask_feedback(), forward(), invalidate()];
+    let further = [ask_feedback(), forward(), invalidate()];
     view! {
         <div class="verbs">
             {remind(open, size)}
@@ -26,7 +27,10 @@ pub(crate) fn Verbs(
             {unfolding(open, close(), size)}
             {unfolding(open, review(), size)}
             {unfolding(open, delete(), size)}
-            {vendor.into_iter().map(|door| unfolding(open, door, size)).collect_view()}
+            {unfolding(open, take(), size)}
+            {unfolding(open, propose(), size)}
+            {request(open, size)}
+            {further.into_iter().map(|door| unfolding(open, door, size)).collect_view()}
         </div>
     }
     .into_any()

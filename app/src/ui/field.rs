@@ -51,11 +51,23 @@ pub(crate) fn TextArea(
             {help_line(&id, help)}
             <textarea class="input" id=id.clone() name=name rows=rows required=required
                 aria-invalid=move || (!error.get().is_empty()).then_some("true")
-                aria-describedby=described_by(&id, help)>{value}</textarea>
+                aria-describedby=described_by(&id, help)>{inside_area(value)}</textarea>
             {error_line(id, error)}
         </div>
     }
     .into_any()
+}
+
+/// A text as the child of a `textarea`. The framework writes such a child into the page as it is, so that here a text could end
+/// the field and go on as markup.
+pub(crate) fn inside_area(text: String) -> String {
+    if cfg!(feature = "ssr") { escaped(&text) } else { text }
+}
+
+fn escaped(text: &str) -> String {
+    // A browser drops one line end at the beginning.
+    let first = if text.starts_with(['\r', '\n']) { "\n" } else { "" };
+    format!("{first}{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// A value that travels with the form.
@@ -82,4 +94,15 @@ pub(crate) fn error_line(id: String, error: Signal<String>) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_its_field() {
+        assert_eq!(escaped("</textarea><b> &lt;"), "&lt;/textarea>&lt;b> &amp;lt;");
+        assert_eq!(escaped("\na"), "\n\na");
+    }
 }

@@ -17,6 +17,7 @@ pub(crate) mod rich_text;
 pub(crate) mod time;
 pub(crate) mod upload;
 pub(crate) mod uploader;
+mod watermark;
 pub(crate) mod zone;
 
 pub(crate) use asking::Asking;
@@ -33,3 +34,4 @@ pub(crate) use post::{DrawnFor, Post, Refused};
 pub(crate) use rich::{FileLine, Rich};
 pub(crate) use time::Time;
 pub(crate) use uploader::{Uploader, attach_images_to};
+pub(crate) use watermark::watermark;

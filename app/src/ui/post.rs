@@ -4,12 +4,13 @@ use crate::UiError;
 use crate::api::Done;
 use crate::i18n::{refusal, words};
 use crate::live::Live;
-use crate::read::{answered, decoded};
+use crate::read::{Answer, answered, decoded};
 use crate::typed::{DRAWN_FOR, Typed, typed_into};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::{Fault, Refusal, Viewer};
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
 
@@ -17,7 +18,7 @@ use web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
 #[derive(Debug, Clone)]
 pub(crate) struct FormState {
     /// The form's id; ids of its fields begin with it.
-    pub id: &'static str,
+    pub id: Arc<str>,
     /// Why it was refused, if it was.
     pub refused: RwSignal<Option<UiError>>,
     /// Whether it is on its way.
@@ -60,9 +61,11 @@ pub(crate) fn form_state() -> FormState {
 #[component]
 pub(crate) fn Post(
     /// The door.
-    action: &'static str,
+    #[prop(into)]
+    action: Arc<str>,
     /// The form's id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: Arc<str>,
     /// Its class.
     #[prop(optional)]
     class: &'static str,
@@ -81,19 +84,19 @@ pub(crate) fn Post(
     /// Fields and buttons.
     children: Children,
 ) -> AnyView {
-    let typed = typed_into(id);
+    let typed = typed_into(&id);
     let state = FormState {
-        id,
+        id: id.clone(),
         refused: RwSignal::new(typed.as_ref().map(|t| UiError::Refused(t.refusal.clone()))),
         busy: RwSignal::new(false),
         typed,
     };
     provide_context(state.clone());
-    let send = sender(action, files, &state, Asked { check, take, on_done });
+    let send = sender(action.clone(), files, &state, Asked { check, take, on_done });
     let busy = state.busy;
     view! {
         <form
-            method="post" action=action id=id class=class
+            method="post" action=action.to_string() id=id.to_string() class=class
             enctype=files.then_some("multipart/form-data")
             aria-busy=move || busy.get().then_some("true")
             on:submit=send
@@ -122,12 +125,12 @@ struct Asked {
 
 /// Takes over the submit in the browser: one post at a time, and nothing typed is lost.
 fn sender(
-    action: &'static str,
+    action: Arc<str>,
     files: bool,
     state: &FormState,
     Asked { check, take, on_done }: Asked,
 ) -> impl Fn(SubmitEvent) + 'static {
-    let (refused, busy, id) = (state.refused, state.busy, state.id);
+    let (refused, busy) = (state.refused, state.busy);
     let state = state.clone();
     let navigate = use_navigate();
     let live = use_context::<Live>();
@@ -137,19 +140,19 @@ fn sender(
         if busy.get_untracked() {
             return;
         }
-        let (action, data) = match filled(&event, &form, action) {
+        let (action, data) = match filled(&event, &form, &action) {
             Ok(filled) => filled,
             Err(error) => return refused.set(Some(error)),
         };
         if let Some(Err(refusal)) = check.map(|check| check.run((data.clone(),))) {
             refused.set(Some(UiError::Refused(refusal)));
-            return focus_errors(id);
+            return focus_errors(&state.id);
         }
         if let Some(take) = take {
             return take.run((data, state.clone()));
         }
         busy.set(true);
-        let navigate = navigate.clone();
+        let (navigate, id) = (navigate.clone(), state.id.clone());
         leptos::task::spawn_local(async move {
             let answer = post(&action, data, files).await;
             busy.set(false);
@@ -171,7 +174,7 @@ fn sender(
                         crate::layout::ask_to_sign_in();
                     }
                     refused.set(Some(error));
-                    focus_errors(id);
+                    focus_errors(&id);
                 }
             }
         });
@@ -190,6 +193,11 @@ fn filled(event: &SubmitEvent, form: &HtmlFormElement, action: &str) -> Result<(
 
 /// Posts a form by fetch.
 pub(crate) async fn post(action: &str, data: FormData, files: bool) -> Result<Done, UiError> {
+    decoded(send(action, data, files).await)
+}
+
+/// The same to a door that answers with more than "done".
+pub(crate) async fn send(action: &str, data: FormData, files: bool) -> Answer {
     let lost = |e: String| UiError::Transport(e);
     let body: JsValue = if files {
         data.into()
@@ -205,13 +213,14 @@ pub(crate) async fn post(action: &str, data: FormData, files: bool) -> Result<Do
         .map_err(|e| lost(e.to_string()))?;
     let response = request.send().await.map_err(|e| lost(e.to_string()))?;
     let text = response.text().await.map_err(|e| lost(e.to_string()))?;
-    decoded(answered(response.ok(), text))
+    answered(response.ok(), text)
 }
 
 /// Brings the reader to what is wrong, once it is drawn.
-pub(crate) fn focus_errors(id: &'static str) {
+pub(crate) fn focus_errors(id: &str) {
+    let errors = format!("{id}-errors");
     request_animation_frame(move || {
-        if let Some(errors) = document().get_element_by_id(&format!("{id}-errors")) {
+        if let Some(errors) = document().get_element_by_id(&errors) {
             let _ = errors.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     });
@@ -229,27 +238,28 @@ pub(crate) fn Refused(
 ) -> AnyView {
     let state = form_state();
     let refused = state.refused;
-    let id = state.id;
+    let id = StoredValue::new(state.id);
     let line = move |fault: &Fault| {
         let label = names.iter().find(|(n, _)| *n == fault.field).map(|(_, label)| label());
         let text = match label {
             Some(label) => format!("{label}: {}", refusal::problem(&fault.problem)),
             None => refusal::problem(&fault.problem),
         };
-        view! { <a href=format!("#{id}-{}", fault.field) rel="external">{text}</a> }.into_any()
+        view! { <a href=format!("#{}-{}", id.get_value(), fault.field) rel="external">{text}</a> }.into_any()
     };
+    let of = move |what: &str| id.with_value(|id| format!("{id}-{what}"));
     view! {
         {move || refused.get().map(|error| match error {
             // What was typed when the session had ended: it is back, and nothing in it was wrong.
             UiError::Refused(Refusal::Invalid(faults)) if faults.is_empty() => ().into_any(),
             UiError::Refused(Refusal::Invalid(faults)) => view! {
-                <div class="errors" role="alert" tabindex="-1" id=format!("{id}-errors") aria-labelledby=format!("{id}-errors-title")>
-                    <h2 id=format!("{id}-errors-title")>{(words().common.to_correct)(faults.len())}</h2>
+                <div class="errors" role="alert" tabindex="-1" id=of("errors") aria-labelledby=of("errors-title")>
+                    <h2 id=of("errors-title")>{(words().common.to_correct)(faults.len())}</h2>
                     {faults.iter().map(line).collect_view()}
                 </div>
             }.into_any(),
             error => view! {
-                <div class="flash" data-tone="danger" role="alert" tabindex="-1" id=format!("{id}-errors")>
+                <div class="flash" data-tone="danger" role="alert" tabindex="-1" id=of("errors")>
                     <super::Icon name="warning"/>
                     <div class="flash__text"><b>{refusal::title(&error)}</b><span>{refusal::sentence(&error)}</span></div>
                 </div>

@@ -1,12 +1,14 @@
 //! The commands of the program.
 
 mod add_user;
+mod authorization;
 mod deliveries;
 mod fill;
 mod log;
+mod vault;
 mod verify;
 
-use crate::cli::{AuditCommand, Cli, Command, UserCommand};
+use crate::cli::{AuditCommand, AuthorizationCommand, Cli, Command, UserCommand, VaultCommand};
 use crate::{demo, serve};
 use desk::{Clock, Desk};
 use std::error::Error;
@@ -46,7 +48,11 @@ async fn perform(cli: Cli) -> Outcome {
         Command::Deliveries => deliveries::run(&config).await?,
         Command::User(UserCommand::Add(user)) => add_user::run(&config, user).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,
+        Command::Vault(VaultCommand::Rotate) => vault::rotate(&config).await?,
         Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,
+        Command::Authorization(AuthorizationCommand::Verify { file, key }) => {
+            return authorization::verify(&file, key.as_deref());
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! The demonstration: people, and a month of tickets, made through the desk's own verbs.
 
+mod authorize;
 mod people;
 mod perform;
 mod picture;

@@ -1,10 +1,13 @@
 //! Lets the stories happen, in the order of time, on a clock that is moved along.
 
+use super::authorize;
 use super::people::People;
 use super::picture;
 use super::script::{Step, Ticket};
 use desk::{Actor, Clock, Desk, Error, MessageForm, Result, ReviewForm, Upload};
-use model::{Catalogue, ContactForm, Instant, IssueTypeId, Lang, TicketForm, TicketNumber, Visibility};
+use model::{
+    AuthorizationId, Catalogue, ContactForm, Instant, IssueTypeId, Lang, TicketForm, TicketNumber, Visibility,
+};
 
 /// Something to do: a ticket's creation, or one of its steps.
 enum Deed {
@@ -16,6 +19,7 @@ enum Deed {
 pub async fn perform(desk: &Desk, clock: &Clock, people: &People, tickets: Vec<Ticket>, now: Instant) -> Result<()> {
     let catalogue = desk.catalogue(Lang::En).await?;
     let mut numbers: Vec<Option<TicketNumber>> = vec![None; tickets.len()];
+    let mut asked = vec![None; tickets.len()];
     for (at, story, deed) in in_order(tickets) {
         if at >= now {
             break;
@@ -23,7 +27,7 @@ pub async fn perform(desk: &Desk, clock: &Clock, people: &People, tickets: Vec<T
         clock.set(at);
         let told = match deed {
             Deed::Create(ticket) => create(desk, people, &catalogue, &ticket).await.map(|n| numbers[story] = Some(n)),
-            Deed::Step(step) => take(desk, people, numbers[story].as_ref(), &step).await,
+            Deed::Step(step) => take(desk, people, numbers[story].as_ref(), &mut asked[story], &step).await,
         };
         told.map_err(|error| Error::broken(format!("demo story {story}: {error}")))?;
     }
@@ -68,9 +72,18 @@ async fn create(desk: &Desk, people: &People, catalogue: &Catalogue, ticket: &Ti
     desk.create_ticket(actor, &form).await
 }
 
-async fn take(desk: &Desk, people: &People, number: Option<&TicketNumber>, step: &Step) -> Result<()> {
+async fn take(
+    desk: &Desk,
+    people: &People,
+    number: Option<&TicketNumber>,
+    asked: &mut Option<AuthorizationId>,
+    step: &Step,
+) -> Result<()> {
     let number = number.ok_or_else(|| Error::broken("a step before the creation"))?;
     let (actor, words, key) = (who(people, step.who)?, step.words, "");
+    if authorize::is_one(step) {
+        return authorize::take(desk, actor, number, asked, step).await;
+    }
     match step.verb {
         "say" | "note" => {
             let visibility = if step.verb == "note" { Visibility::Internal } else { Visibility::Public };

@@ -16,9 +16,10 @@ pub const PASSWORD: &str = "Test-password-1";
 pub struct Console {
     pub address: SocketAddr,
     pub desk: Desk,
+    pub config: Config,
     pub stop: CancellationToken,
     pub serving: tokio::task::JoinHandle<Result<(), std::io::Error>>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 /// An answer, as it came over the wire.
@@ -58,6 +59,8 @@ pub async fn console_on(dir: TempDir, database_url: String) -> Console {
         clock: Clock::default(),
         random: Random::default(),
         channels: model::Channels::default(),
+        keys_dir: dir.path().join("keys"),
+        root_key: desk::RootKeySource::File(dir.path().join("keys/root.key")),
     })
     .await
     .expect("an empty desk");
@@ -78,11 +81,16 @@ pub async fn console_on(dir: TempDir, database_url: String) -> Console {
     std::fs::create_dir_all(&config.site_root).expect("a site");
     std::fs::write(config.site_root.join("icons.svg"), "<svg/>").expect("a picture");
     let stop = CancellationToken::new();
-    let serving = tokio::spawn(server::serve::accept(listener, desk.clone(), config, stop.clone()));
-    Console { address, desk, stop, serving, _dir: dir }
+    let serving = tokio::spawn(server::serve::accept(listener, desk.clone(), config.clone(), stop.clone()));
+    Console { address, desk, config, stop, serving, dir }
 }
 
 impl Console {
+    /// Where it keeps everything.
+    pub fn directory(&self) -> &std::path::Path {
+        self.dir.path()
+    }
+
     /// Sends a request as it stands and reads the whole answer.
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let mut text = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);

@@ -3,3 +3,4 @@
 mod mail;
 mod office;
 mod sms;
+mod vault;

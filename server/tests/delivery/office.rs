@@ -106,6 +106,8 @@ fn setup(directory: &TempDir, clock: &Clock) -> Setup {
         clock: clock.clone(),
         random: Random::default(),
         channels: Channels { email: true, phone: true },
+        keys_dir: directory.path().join("keys"),
+        root_key: desk::RootKeySource::File(directory.path().join("keys/root.key")),
     }
 }
 

@@ -2,12 +2,28 @@
 
 use crate::common::{Console, PASSWORD, console_on};
 use crate::database::Database;
-use desk::{Actor, MessageForm, NewGroup, NewUser, Origin, Upload, ViewForm};
-use model::{ExportStage, NoticeShow, Policy, Rank, TicketForm, TicketNumber, TicketPage, Turn, Visibility};
+use desk::{Actor, GrantForm, MessageForm, NewGroup, NewUser, Origin, Upload, ViewForm};
+use model::{
+    AuthorizationForm, AuthorizationId, ExportStage, Lang, NoticeShow, Policy, Rank, TicketForm, TicketNumber,
+    TicketPage, Turn, Visibility,
+};
+use secrecy::SecretString;
 
 /// Words that stand in acme's things and in nobody else's.
-pub const SECRETS: [&str; 8] =
-    ["Secretive", "whisper", "hushfile", "hushview", "hushlabel", "hushgroup", "hushdraft", "anna@acme"];
+pub const SECRETS: [&str; 10] = [
+    "Secretive",
+    "whisper",
+    "hushfile",
+    "hushview",
+    "hushlabel",
+    "hushgroup",
+    "hushdraft",
+    "hushpurpose",
+    HANDED_OVER,
+    "anna@acme",
+];
+/// What anna handed over: no door says it to anybody, but to its reader the one that reveals it.
+pub const HANDED_OVER: &str = "hushpassword";
 
 pub struct Acme {
     pub console: Console,
@@ -62,6 +78,8 @@ impl Acme {
         let draft = [("message".into(), "hushdraft".into())];
         desk.save_draft(&anna, number.as_str(), &draft, None).await.expect("a draft");
         desk.carry_out(&anna, model::Verb::Cancel, &["TT20200101000001".into()], "annas").await.expect("an outcome");
+        let authorization = authorized(&console, &anna, &chen, &number).await;
+        let waiting = asked(&console, &chen, &number, "waiting").await;
         let export = exported(&console, &anna).await;
         let mut notices = Vec::new();
         while notices.is_empty() {
@@ -81,6 +99,8 @@ impl Acme {
             ("engineer", chen.id.to_string()),
             ("export", export),
             ("notice", notices[0].id.0.to_string()),
+            ("authorization", authorization.to_string()),
+            ("waiting", waiting.to_string()),
             ("session", session),
         ];
         Self { console, database, number, ids, unsent, internal }
@@ -98,6 +118,9 @@ pub async fn seen(acme: &Acme) -> (TicketPage, String) {
     let (desk, anna) = (&acme.console.desk, acme.console.actor("anna@acme").await);
     let mut page = desk.read_ticket(&anna, &acme.number).await.expect("read");
     page.now = model::Instant(0);
+    for authorization in &mut page.authorizations {
+        authorization.now = model::Instant(0);
+    }
     let id = |name: &str| acme.ids.iter().find(|(n, _)| *n == name).map(|(_, id)| id.clone()).expect("an id");
     let inbox = desk.read_inbox(&anna, NoticeShow::All, &Turn::First).await.expect("an inbox");
     let unread = inbox.rows.iter().find(|notice| notice.id.0.to_string() == id("notice"));
@@ -124,6 +147,37 @@ async fn secretive(console: &Console, anna: &Actor) -> TicketNumber {
         ..TicketForm::default()
     };
     console.desk.create_ticket(anna, &form).await.expect("a ticket")
+}
+
+/// chen asks for a password of anna's.
+async fn asked(console: &Console, chen: &Actor, number: &TicketNumber, key: &str) -> AuthorizationId {
+    let form = AuthorizationForm {
+        purpose: "hushpurpose".into(),
+        asset: "gateway".into(),
+        fields: vec![("ssh".into(), "Password".into())],
+        period: "8h".into(),
+        ..AuthorizationForm::default()
+    };
+    console.desk.request_authorization(chen, number, &form, key).await.expect("asked")
+}
+
+/// And anna hands it over.
+async fn authorized(console: &Console, anna: &Actor, chen: &Actor, number: &TicketNumber) -> AuthorizationId {
+    let id = asked(console, chen, number, "authorized").await;
+    let agreement = console.desk.agreement(Lang::En).await.expect("an agreement");
+    let form = GrantForm {
+        values: vec![(1, SecretString::from(HANDED_OVER.to_owned()))],
+        period: "8h".into(),
+        agreement_version: agreement.version.to_string(),
+        agreement_lang: agreement.lang.tag().into(),
+        agreement_hash: agreement.hash,
+        agreed: true,
+        password: SecretString::from(PASSWORD.to_owned()),
+        key: "granted".into(),
+        ..GrantForm::default()
+    };
+    console.desk.grant_authorization(anna, &id, form).await.expect("granted");
+    id
 }
 
 async fn upload(console: &Console, actor: &Actor) -> String {

@@ -21,17 +21,28 @@ pub enum Of {
     Customer,
     /// The vendor.
     Vendor,
+    /// A lead of the vendor.
+    Lead,
+    /// The operations administrator.
+    Operator,
     /// An account's owner, with what is their own.
     Owner,
     /// The owner of the account that has the thing of this id.
     OwnersId,
 }
 
-use Of::{Anybody, Customer, CustomersTicket, Id, Own, Owner, OwnersId, Ticket, Vendor, VendorsTicket};
+use Of::{Anybody, Customer, CustomersTicket, Id, Lead, Operator, Own, Owner, OwnersId, Ticket, Vendor, VendorsTicket};
 
 /// Doors whose forms may carry files.
-pub const WITH_FILES: [&str; 5] =
-    ["contact/code", "tickets/change-contact", "messages/post", "notices/settings", "tickets/create"];
+pub const WITH_FILES: [&str; 7] = [
+    "authorizations/authorize",
+    "authorizations/request",
+    "contact/code",
+    "tickets/change-contact",
+    "messages/post",
+    "notices/settings",
+    "tickets/create",
+];
 
 /// Door, to whom it opens, fields.
 pub const DOORS: &[(&str, Of, &str)] = &[
@@ -56,6 +67,29 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("account/users/rank", OwnersId, "key=k&of={user}"),
     ("account/users/rename", OwnersId, "key=k&of={user}&name=Mallory"),
     ("account/users/reset", OwnersId, "key=k&of={user}&password=Test-password-2"),
+    ("agreements", Operator, ""),
+    ("agreements/preview", Operator, "title_en=Ours&title_zh=Ours&text_en=Ours&text_zh=Ours"),
+    ("agreements/publish", Operator, "key=k&title_en=Ours&title_zh=Ours&text_en=Ours&text_zh=Ours"),
+    ("authorizations/approve", Lead, "of={waiting}&key=k"),
+    (
+        "authorizations/authorize",
+        CustomersTicket,
+        "id={waiting}&key=k&value-1=theirs&period=1h&views=1&agreement_version=1&agreement_lang=en&agreement_hash=0&agreed=on&password=x",
+    ),
+    ("authorizations/cancel", CustomersTicket, "id={authorization}&key=k"),
+    ("authorizations/counts", Own, ""),
+    ("authorizations/list", Own, "tab=active"),
+    ("authorizations/read", Ticket, "id={authorization}"),
+    ("authorizations/refuse", Lead, "of={waiting}&key=k&reason=No"),
+    ("authorizations/reject", CustomersTicket, "id={waiting}&key=k&reason=No"),
+    (
+        "authorizations/request",
+        VendorsTicket,
+        "number={number}&key=k&purpose=Look&asset=gw&kind1=ssh&name1=Password&period=8h",
+    ),
+    ("authorizations/tick", CustomersTicket, "tick={authorization}.1&key=k"),
+    ("authorizations/to-approve", Lead, ""),
+    ("authorizations/withdraw", VendorsTicket, "of={waiting}&key=k"),
     ("contact/code", Own, "number={number}&send=email&email=a%40b.example&scripted=1"),
     ("copies/add", CustomersTicket, "number={number}&key=k&who=anna"),
     ("copies/remove", CustomersTicket, "number={number}&key=k&who={user}"),
@@ -84,7 +118,7 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("notices/see", Own, "notice={notice}"),
     ("notices/see-all", Own, "newest={notice}"),
     ("notices/settings", Own, "on=message.email"),
-    ("notices/unread", Own, "open={number}"),
+    ("notices/unread", Own, "open={number}&authorization={authorization}"),
     ("nowhere", Anybody, ""),
     ("overview", Customer, "scope=group"),
     ("password", Own, "old=a&new=b&again=c&next=%2F"),
@@ -96,6 +130,9 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("selection/carry-out", Own, "verb=cancel&numbers={number}&key=k"),
     ("selection/outcome", Id, "of=annas"),
     ("selection/read", Own, "numbers={number}"),
+    ("services/risk", Operator, ""),
+    ("services/risk/mark", Operator, "key=k&service=border"),
+    ("services/risk/unmark", Operator, "key=k&service=border"),
     ("sessions", Own, ""),
     ("sessions/end", Id, "handle={session}"),
     ("sessions/end-others", Own, ""),
