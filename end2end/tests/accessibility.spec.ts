@@ -1,3 +1,4 @@
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../support/authorization';
 import { act, create, say, state, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Page } from '../support/test';
 
@@ -50,6 +51,9 @@ for (const lang of languages) {
       '/account/policies',
       '/account/audit',
       '/authorizations',
+      '/authorizations?tab=active',
+      '/authorizations?tab=history',
+      '/authorizations/0123456789abcdef0123456789abcdef',
       '/tickets/TT20200101000001',
       '/nowhere',
     ]) {
@@ -132,6 +136,54 @@ for (const lang of languages) {
     await page.locator('[popovertarget="export-dialog"]').first().click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await look(page);
+  });
+
+  test(`an authorization in its states, on both sides: ${lang}`, async ({ page, person, allow }) => {
+    test.setTimeout(240_000);
+    allow(/status of 422/);
+    await signIn(page, 'mei@acme');
+    const chen = await person('chen@huawei');
+    const number = await handled(page, chen, 'An authorization from all sides');
+    const of = { ...wanted(asset()), statement: 'I only read.' };
+    /** Looks at what is open in a language; the journey goes on in English. */
+    const both = async (record: string) => {
+      for (const [side, addresses] of [
+        [page, [`/tickets/${number}`, record]],
+        [chen, [`/agent/tickets/${number}`, record]],
+      ] as const) {
+        await speak(side, lang);
+        for (const address of addresses) await inspect(side, address);
+        await speak(side, 'en');
+        await visit(side, addresses[side === page ? 1 : 0]);
+      }
+    };
+    await request(chen, of);
+    await decide(page, of.asset);
+    const record = new URL(page.url()).pathname;
+    await both(record);
+    await authorize(page);
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await look(page);
+    await fillDecision(page, { fields: { 'Device user': secret(), 'Device password': secret() } });
+    await look(page);
+    await authorize(page);
+    await expect(chip(page.getByRole('main'))).toContainText('Active');
+    await both(record);
+    await expect(chip(card(chen, of.asset))).toContainText('Active');
+    await reveal(chen, of.asset, 'Device password', 'To sign in');
+    await expect(chen.locator('.shown')).toBeVisible();
+    await look(chen);
+    await page.getByRole('main').getByRole('button', { name: 'Cancel Authorization' }).first().click();
+    await expect(chip(page.getByRole('main'))).toContainText('Canceled');
+    await both(record);
+  });
+
+  test(`approvals, agreements and services: ${lang}`, async ({ person }) => {
+    test.setTimeout(120_000);
+    const [olga, root] = [await person('olga@huawei'), await person('root@huawei')];
+    for (const side of [olga, root]) await speak(side, lang);
+    await inspect(olga, '/agent/authorizations');
+    for (const address of ['/operations/agreements', '/operations/services']) await inspect(root, address);
   });
 
   test(`a ticket in its states, on both sides: ${lang}`, async ({ page, person }) => {

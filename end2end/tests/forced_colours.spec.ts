@@ -1,4 +1,5 @@
 // Windows' contrast themes replace every colour; what only a colour said must still be said.
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../support/authorization';
 import { create, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Locator, type Page } from '../support/test';
 
@@ -53,6 +54,30 @@ test.describe('in a contrast theme', () => {
       await axe(page, undefined, undefined, chosenByTheSystem);
     });
   }
+});
+
+test('an authorization in a contrast theme: what is sealed, chosen and shown has its edge', async ({ page, person }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await signIn(page, 'mei@acme');
+  const chen = await person('chen@huawei');
+  await chen.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+  await handled(page, chen, 'Decided with contrast');
+  const of = wanted(asset());
+  await request(chen, of);
+  expect(await framed(card(page, of.asset)), 'a card has its edge').toBe(true);
+  await decide(page, of.asset);
+  await checkShows(page, page.locator('input[name="period"][value="1h"]'));
+  expect(await framed(page.getByRole('button', { name: 'Authorize', exact: true })), 'a button has its edge').toBe(true);
+  await axe(page, undefined, undefined, chosenByTheSystem);
+  await fillDecision(page, { fields: { 'Device user': secret(), 'Device password': secret() } });
+  await authorize(page);
+  await expect(chip(page.getByRole('main'))).toContainText('Active');
+  expect(await framed(chip(page.getByRole('main'))), 'a chip has its edge').toBe(true);
+  await expect(chip(card(chen, of.asset))).toContainText('Active');
+  await reveal(chen, of.asset, 'Device password', 'To sign in');
+  expect(await framed(chen.locator('.shown')), 'what is shown has its edge').toBe(true);
+  await axe(chen, undefined, undefined, chosenByTheSystem);
 });
 
 /** A box or a radio looks another way when it is checked: the pictures differ. */

@@ -1,7 +1,10 @@
 import { create, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
-/** Goes from page to page within the console, as links do, at moments that fall into the middle of everything. */
+/**
+ * Goes from page to page within the console, as links do, at moments that fall into the middle of everything; ends when
+ * every answer has come and what it led to is drawn.
+ */
 async function hurry(page: Page, addresses: string[]): Promise<void> {
   await page.evaluate(async (addresses) => {
     const go = (href: string): void => {
@@ -11,7 +14,14 @@ async function hurry(page: Page, addresses: string[]): Promise<void> {
       link.remove();
     };
     const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-    const read = window.fetch;
+    const really = window.fetch;
+    const whole: Promise<string>[] = [];
+    const read: typeof window.fetch = (...asked) => {
+      const answer = really(...asked);
+      whole.push(answer.then((answer) => answer.clone().text()));
+      return answer;
+    };
+    window.fetch = read;
     for (let round = 0; round < 60; round++) {
       let arrived: Promise<void> | undefined;
       if (round % 3 === 0) {
@@ -39,8 +49,13 @@ async function hurry(page: Page, addresses: string[]): Promise<void> {
       else await pause(round % 7 ? (round * 7) % 60 : 0);
       window.fetch = read;
     }
+    const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    for (let settled = -1; settled < whole.length; await drawn()) {
+      settled = whole.length;
+      await Promise.allSettled(whole);
+    }
+    window.fetch = really;
   }, addresses);
-  await page.waitForTimeout(500);
 }
 
 // Answers that arrive when their page was just left, or is being left, are of no use and do no harm.

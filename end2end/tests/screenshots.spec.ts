@@ -1,6 +1,7 @@
 // The pictures of end2end/screenshots, one current set: npm run screenshots. They are looked at, not compared.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, wanted } from '../support/authorization';
 import { act, fill, say, state, submit, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
@@ -137,4 +138,43 @@ test('a ticket', async ({ page, person }) => {
   await take(page, 'ticket-confirm', `/tickets/${number}`, all, async () => {
     await page.evaluate(() => window.scrollTo(0, 0));
   });
+});
+
+test('an authorization', async ({ page, person }) => {
+  test.setTimeout(240_000);
+  await signIn(page, 'mei@acme');
+  const chen = await person('chen@huawei', { viewport: { width: 1440, height: 900 } });
+  const number = await handled(page, chen, 'The log server loses three days');
+  const of = {
+    ...wanted(asset()),
+    purpose: 'Read the log settings, to find out why three days are missing',
+    statement: 'I use the access only to read the log transfer settings, change nothing and copy no log content.',
+  };
+  await at(chen, `/agent/tickets/${number}`, { width: 1440 });
+  await chen.locator('summary', { hasText: 'Request Authorization' }).click();
+  await shoot(chen, 'authorization-request', { width: 1440 });
+  await request(chen, of);
+  await decide(page, of.asset);
+  const record = new URL(page.url()).pathname;
+  await take(page, 'authorization-decide', record, [...all, chinese]);
+  await at(page, record, { width: 1440 });
+  await fillDecision(page, { fields: { 'Device user': 'svc-huawei', 'Device password': 'Not-a-real-one-7' } });
+  await authorize(page);
+  await expect(chip(page.getByRole('main'))).toContainText('Active');
+  await at(chen, `/agent/tickets/${number}`, { width: 1440 });
+  await reveal(chen, of.asset, 'Device password', 'To read the transfer settings');
+  await expect(chen.locator('.shown')).toBeVisible();
+  await chen.locator('.shown').scrollIntoViewIfNeeded();
+  await shoot(chen, 'authorization-reveal', { width: 1440 });
+  await expect(card(chen, of.asset)).toBeVisible();
+  await take(page, 'authorization', record, two);
+  await take(page, 'authorizations', '/authorizations?tab=active', [...all, chinese]);
+  await take(page, 'authorizations-history', '/authorizations?tab=history', two);
+});
+
+test('operations', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'root@huawei');
+  await take(page, 'agreements', '/operations/agreements', two);
+  await take(page, 'services', '/operations/services', two);
 });

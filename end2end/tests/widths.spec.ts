@@ -1,5 +1,6 @@
 // What users of other systems complain about: a console that is made for one width, one size of letters and one language.
 import { cut, lengthen, sideways, tooSmall } from '../support/looks';
+import { asset, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../support/authorization';
 import { create, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
@@ -12,13 +13,16 @@ const pages = [
   '/notifications',
   '/settings',
   '/authorizations',
+  '/authorizations?tab=active',
+  '/authorizations?tab=history',
   '/labels',
   '/account/users',
   '/account/groups',
   '/account/policies',
   '/account/audit',
 ];
-const vendor = ['/agent', '/agent?view=all'];
+const vendor = ['/agent', '/agent?view=all', '/agent/authorizations'];
+const operations = ['/operations/agreements', '/operations/services'];
 const widths = [320, 390, 640, 1024, 1440];
 
 /** No page scrolls sideways at these widths. */
@@ -53,6 +57,42 @@ test('the engineer’s pages fit every width', async ({ page }) => {
     await fits(page, widths, address);
     expect.soft(await tooSmall(page), address).toEqual([]);
   }
+});
+
+test('the operations administrator’s pages fit every width', async ({ page }) => {
+  await signIn(page, 'root@huawei');
+  for (const address of operations) {
+    await visit(page, address);
+    await fits(page, widths, address);
+    expect.soft(await tooSmall(page), address).toEqual([]);
+  }
+});
+
+test('a decision, a record and an open reveal fit every width', async ({ page, person }) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'mei@acme');
+  const chen = await person('chen@huawei');
+  await handled(page, chen, 'Decided on all screens');
+  const of = { ...wanted(asset()), statement: 'I only read.' };
+  await request(chen, of);
+  await decide(page, of.asset);
+  const all = async (side: Page, what: string) => {
+    await fits(side, widths, what);
+    expect.soft(await tooSmall(side), what).toEqual([]);
+    await side.setViewportSize({ width: 1280, height: 800 });
+  };
+  await all(page, 'the decision');
+  await fillDecision(page, { fields: { 'Device user': secret(), 'Device password': secret().repeat(8) } });
+  await authorize(page);
+  await expect(chip(page.getByRole('main'))).toContainText('Active');
+  await all(page, 'the record');
+  await expect(chip(card(chen, of.asset))).toContainText('Active');
+  await reveal(chen, of.asset, 'Device password', 'To sign in');
+  await expect(chen.locator('.shown')).toBeVisible();
+  await fits(chen, widths, 'the open reveal');
+  await page.getByRole('button', { name: 'Cancel Authorization' }).first().click();
+  await expect(chip(page.getByRole('main'))).toContainText('Canceled');
+  await all(page, 'the checklist');
 });
 
 test('texts three fifths longer: nothing sticks out, nothing is cut', async ({ page }) => {
