@@ -72,7 +72,7 @@ test('My Authorizations: to decide, active, and the past', async ({ page, person
   await expect(chip(page.getByRole('main'))).toContainText(terms.states.active);
   await visit(page, '/authorizations?tab=active');
   await expect(page.getByRole('main')).toContainText(of.asset);
-  await page.getByRole('button', { name: `${terms.cancel}: ${of.asset}` }).first().click();
+  await rows(page, of.purpose).getByRole('button', { name: terms.cancel }).click();
   await expect(page.getByRole('main')).not.toContainText(of.asset);
   await visit(page, '/authorizations?tab=history');
   await expect(page.getByRole('main')).toContainText(of.asset);

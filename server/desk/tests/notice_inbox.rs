@@ -10,7 +10,7 @@ use model::{
     Turn, Visibility::Public,
 };
 use std::pin::pin;
-use told::{all, kinds, number, plan, plan_with, says, sending, unread};
+use told::{all, kinds, number, plan, plan_with, says, unread};
 use world::{World, each_db};
 
 /// A ticket of mei that chen handles; nobody has been told of anything behind it.
@@ -149,7 +149,7 @@ each_db! {
 
     async fn messages_become_one_mail_that_waits_for_recalls(world) {
         let (mei, chen, ticket) = handled(world).await;
-        let desk = sending(world).await;
+        let desk = world.desk_that_sends().await;
         mails_on(world, &desk, &mei).await;
         for text in ["One", "Two", "Three"] {
             says(world, &chen, &ticket, text, Public).await;
@@ -172,7 +172,7 @@ each_db! {
     }
 
     async fn two_tickets_are_two_mails_and_planning_again_adds_none(world) {
-        let desk = sending(world).await;
+        let desk = world.desk_that_sends().await;
         let (mei, chen, ticket) = handled(world).await;
         let (_, _, other) = handled(world).await;
         mails_on(world, &desk, &mei).await;

@@ -213,7 +213,7 @@ each_db! {
         let (mei, chen) = (world.mei().await, world.chen().await);
         world.desk.take_ticket(&chen, &world.opens(&mei, "Old").await, "a").await.expect("taken");
         world.clock.pass(4 * DAY);
-        let sending = told::sending(world).await;
+        let sending = world.desk_that_sends().await;
         plan_with(world, &sending).await;
         assert_eq!((kinds(world, &mei).await, unread(world, &mei).await), (vec![Kind::Taken], 0));
     }

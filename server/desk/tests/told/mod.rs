@@ -1,8 +1,8 @@
 //! What people were told of.
 
 use crate::world::World;
-use desk::{Actor, Desk, MessageForm, Random, Setup};
-use model::{Channels, Notice, NoticeKind, NoticeShow, TicketNumber, Turn, Visibility};
+use desk::{Actor, Desk, MessageForm};
+use model::{Notice, NoticeKind, NoticeShow, TicketNumber, Turn, Visibility};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use std::time::Duration;
 
@@ -69,18 +69,4 @@ pub async fn says(world: &World, actor: &Actor, number: &TicketNumber, text: &st
     let form =
         MessageForm { body: text.into(), visibility, files: Vec::new(), key: String::new(), knowingly: String::new() };
     world.desk.post_message(actor, number, &form).await.expect("posted");
-}
-
-/// A desk on the same database that can send mails and short messages.
-pub async fn sending(world: &World) -> Desk {
-    let setup = Setup {
-        database_url: world.database_url().to_owned(),
-        data_dir: world.directory.path().join("data"),
-        clock: world.clock.clone(),
-        random: Random::default(),
-        channels: Channels { email: true, phone: true },
-        keys_dir: world.directory.path().join("keys"),
-        root_key: desk::RootKeySource::File(world.directory.path().join("keys/root.key")),
-    };
-    Desk::open(setup).await.expect("a desk that sends")
 }
