@@ -76,7 +76,8 @@ async fn settings_and_marks_are_plain_forms() {
     let anna = console.actor("anna@acme").await;
     let lines = console.desk.notice_settings(&anna).await.expect("read").lines;
     let on: Vec<_> = lines.iter().filter(|line| line.console).map(|line| line.kind.name()).collect();
-    assert_eq!(on, ["taken", "feedback_asked", "solution_proposed"]);
+    // What waits for the reader's own word is always told in the console.
+    assert_eq!(on, ["taken", "feedback_asked", "solution_proposed", "authorization_wanted"]);
 
     for (door, body) in [("/fn/notices/see", "notice=x"), ("/fn/notices/see-all", "newest=")] {
         let answer = plain_post(&console, &cookie, door, FIELDS, body).await;
