@@ -23,7 +23,7 @@ async function inspect(page: Page, address: string): Promise<void> {
 
 /** Language by cookie, as the switch sets it. */
 async function speak(page: Page, lang: string): Promise<void> {
-  await page.context().addCookies([{ name: 'lang', value: lang, url: page.url() }]);
+  await page.context().addCookies([{ name: 'lang', value: lang, url: new URL('/', page.url()).href }]);
 }
 
 for (const lang of languages) {

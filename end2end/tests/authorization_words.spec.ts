@@ -58,11 +58,11 @@ test('申请授权、授权、查看、取消：全流程中文', async ({ page,
 
   await visit(page, '/authorizations?tab=history');
   await expect(page.getByRole('heading', { level: 1, name: '我的授权' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('待修改的凭据');
+  await expect(page.getByRole('main')).toContainText('凭据需要修改');
   await axe(page);
-  await visit(page, '/notifications');
+  await visit(page, '/notifications?show=all');
   await expect(page.locator('.notice').filter({ hasText: '查看了“设备密码”' }).first()).toBeVisible();
   await expect(page.getByRole('main')).toContainText('申请授权');
-  await visit(chen, '/agent/authorizations');
+  await visit(chen, '/agent');
   await expect(chen.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
