@@ -96,6 +96,8 @@ test('an engineer has own keys, and none of the customer', async ({ page }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await expect(page).toHaveURL(/\/agent$/);
+  // The address changes at once, the workbench travels when it is first opened.
+  await expect(page.locator('main .queue__title').first()).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.locator('main .queue__title').first()).toBeFocused();
 });
