@@ -1,11 +1,11 @@
 //! *Audit*: who did what, when and from where, in the own account. The address is the state.
 
 use super::audit_filter::{asked, form, link, source};
-use super::frame::{self, Saved, pages};
+use super::frame::{self, pages};
 use crate::api::account::AuditScreen;
 use crate::i18n::event;
 use crate::i18n::trail::own;
-use crate::ui::{Icon, Time, shown};
+use crate::ui::{Icon, Saved, Time, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{TrailEntry, TrailFilter};

@@ -5,25 +5,9 @@ use crate::i18n::words;
 use crate::layout::Page;
 use crate::read::reading;
 use crate::ui::load::Show;
-use crate::ui::{Hidden, Icon, IconSmall, Load};
+use crate::ui::{Hidden, IconSmall, Load, Saved};
 use leptos::prelude::*;
 use model::{AccountUser, Policy};
-
-/// Grows with every command that a page carried out. Pages read again by it alone: what colleagues do meanwhile must
-/// not take away what is being typed.
-#[derive(Clone, Copy)]
-pub(super) struct Saved(pub RwSignal<u32>);
-
-impl Saved {
-    pub fn new() -> Self {
-        Self(RwSignal::new(0))
-    }
-
-    /// For a form's `on_done`.
-    pub fn done<T: Send + Sync + 'static>(self) -> Callback<(T,)> {
-        Callback::new(move |_| self.0.update(|n| *n += 1))
-    }
-}
 
 /// A page that shows what stands at `door`.
 pub(super) fn page(
@@ -33,17 +17,14 @@ pub(super) fn page(
     saved: Saved,
     show: Show,
 ) -> AnyView {
-    let of = reading(move || (door(), saved.0.get()));
-    let said = move || saved.0.get() == 0;
+    let of = reading(move || (door(), saved.count()));
     let words = own();
     view! {
         <Page title=title>
             <div class="page__head"><h1>{title}</h1><p class="page__lead">{lead}</p></div>
             {tabs(title)}
-            <div class="flash" data-tone="done" data-size="s" role="status" hidden=said>
-                <Icon name="check"/><div class="flash__text"><span>{words.saved}</span></div>
-            </div>
-            <Load of show/>
+            {saved.flash(words.saved)}
+            <Load of show=saved.after(show)/>
         </Page>
     }
     .into_any()

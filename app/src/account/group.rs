@@ -1,12 +1,12 @@
 //! One group: its policies, its members, its name, its end.
 
-use super::frame::{self, Saved, command, named, pages, policy_name, state};
+use super::frame::{self, command, named, pages, policy_name, state};
 use crate::api::Done;
 use crate::api::account::GroupScreen;
 use crate::i18n::account::own;
 use crate::read::address;
 use crate::ui::post::form_state;
-use crate::ui::{Field, IconSmall, Picker, Post, Refused, shown};
+use crate::ui::{Field, IconSmall, Picker, Post, Refused, Saved, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use model::{AccountUser, GroupSheet, Policy};
@@ -88,7 +88,7 @@ fn members(sheet: &GroupSheet, key: &str, after: &str, on_done: Callback<(Done,)
         }
     };
     let table = match sheet.members.rows.is_empty() {
-        true => view! { <p class="muted">{words.no_members}</p> }.into_any(),
+        true => view! { <p class="list__empty muted">{words.no_members}</p> }.into_any(),
         false => view! {
             <div class="table-scroll" tabindex="0" role="group" aria-label=words.members>
                 <table class="table" data-density="compact">

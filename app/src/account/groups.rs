@@ -1,9 +1,9 @@
 //! *Groups*: what hangs on each, and a form that adds one.
 
-use super::frame::{self, Saved, policy_name};
+use super::frame::{self, policy_name};
 use crate::api::account::GroupsScreen;
 use crate::i18n::account::own;
-use crate::ui::{Field, Hidden, Post, Refused, empty_place, shown};
+use crate::ui::{Field, Hidden, Post, Refused, Saved, empty_place, shown};
 use leptos::prelude::*;
 use model::AccountGroup;
 

@@ -1,11 +1,11 @@
 //! *Policies*: the two switches, what the policies allow, and who may what.
 
-use super::frame::{self, Saved, named, pages, policy_name, tick};
+use super::frame::{self, named, pages, policy_name, tick};
 use crate::api::Done;
 use crate::api::account::PoliciesScreen;
 use crate::i18n::account::own;
 use crate::read::address;
-use crate::ui::{Hidden, Post, Refused, shown};
+use crate::ui::{Hidden, Post, Refused, Saved, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Policy, Restrictions, UserPage, UserRights};

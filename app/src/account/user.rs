@@ -1,11 +1,11 @@
 //! One user: the name, whether and how they sign in, the rank, the groups, and what they may do.
 
-use super::frame::{self, Saved, command, rank, state, tick};
+use super::frame::{self, command, rank, state, tick};
 use crate::api::Done;
 use crate::api::account::UserScreen;
 use crate::i18n::account::own;
 use crate::read::address;
-use crate::ui::{Field, Hidden, Post, Refused, shown};
+use crate::ui::{Field, Hidden, Post, Refused, Saved, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::Rights;

@@ -1,10 +1,10 @@
 //! *Users*: who signs in for the account, and a form that adds one.
 
-use super::frame::{self, Saved, named, pages, rank, state};
+use super::frame::{self, named, pages, rank, state};
 use crate::api::account::UsersScreen;
 use crate::i18n::account::own;
 use crate::read::address;
-use crate::ui::{Field, Hidden, Post, Refused, Time, empty_place, shown};
+use crate::ui::{Field, Hidden, Post, Refused, Saved, Time, empty_place, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::AccountUser;

@@ -1,11 +1,11 @@
 //! *Agreements*: every version of the Customer Agreement, and the form that publishes the next.
 
-use super::frame::{self, About, Saved};
+use super::frame::{self, About};
 use super::publish::publish;
 use crate::api::agreement::AgreementsScreen;
 use crate::authorization::AgreementText;
 use crate::i18n::operations::own;
-use crate::ui::{IconSmall, Time, shown};
+use crate::ui::{IconSmall, Saved, Time, shown};
 use leptos::prelude::*;
 use model::{Agreement, AgreementVersion};
 

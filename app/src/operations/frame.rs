@@ -4,23 +4,8 @@ use crate::i18n::operations::own;
 use crate::layout::Page;
 use crate::read::reading;
 use crate::ui::load::Show;
-use crate::ui::{Icon, Load};
+use crate::ui::{Load, Saved};
 use leptos::prelude::*;
-
-/// Grows with every command that a page carried out: it reads again by that alone, so that nothing typed is lost.
-#[derive(Clone, Copy)]
-pub(super) struct Saved(pub RwSignal<u32>);
-
-impl Saved {
-    pub fn new() -> Self {
-        Self(RwSignal::new(0))
-    }
-
-    /// For a form's `on_done`.
-    pub fn done<T: Send + Sync + 'static>(self) -> Callback<(T,)> {
-        Callback::new(move |_| self.0.update(|n| *n += 1))
-    }
-}
 
 /// Title and lead of a page, the door that it shows, and what it says once a command was carried out.
 #[derive(Clone, Copy)]
@@ -33,16 +18,13 @@ pub(super) struct About {
 
 /// A page.
 pub(super) fn page(about: About, saved: Saved, show: Show) -> AnyView {
-    let of = reading(move || (about.door.to_owned(), saved.0.get()));
-    let silent = move || saved.0.get() == 0;
+    let of = reading(move || (about.door.to_owned(), saved.count()));
     view! {
         <Page title=about.title>
             <div class="page__head"><h1>{about.title}</h1><p class="page__lead">{about.lead}</p></div>
             {tabs(about.title)}
-            <div class="flash" data-tone="done" data-size="s" role="status" hidden=silent>
-                <Icon name="check"/><div class="flash__text"><span>{about.said}</span></div>
-            </div>
-            <Load of show/>
+            {saved.flash(about.said)}
+            <Load of show=saved.after(show)/>
         </Page>
     }
     .into_any()

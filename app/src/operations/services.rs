@@ -1,10 +1,10 @@
 //! *High-risk services*: for which services a lead approves before a customer is asked.
 
-use super::frame::{self, About, Saved};
+use super::frame::{self, About};
 use crate::api::Done;
 use crate::api::service_risk::RiskScreen;
 use crate::i18n::operations::own;
-use crate::ui::{Hidden, IconSmall, Post, Refused, shown};
+use crate::ui::{Hidden, IconSmall, Post, Refused, Saved, shown};
 use leptos::prelude::*;
 use model::ServiceId;
 
