@@ -164,6 +164,8 @@ export function card(page: Page, of: string): Locator {
 export async function decide(page: Page, of: string, terms = english): Promise<void> {
   await card(page, of).getByRole('link', { name: terms.authorize, exact: true }).click();
   await expect(page).toHaveURL(/\/authorizations\/[0-9a-f]+/);
+  // The address changes at once; the page is there with what it reads.
+  await expect(page.getByLabel(terms.ownPassword, { exact: true })).toBeVisible();
 }
 
 /** What the customer hands over. */

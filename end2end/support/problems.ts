@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { count } from './quiet';
 
 /** What goes wrong in the pages of a test without anybody looking: a test with an unexpected problem fails. */
 export class Problems {
@@ -16,6 +17,7 @@ export class Problems {
 
   /** Collects from every page of the context, those opened later too. */
   async watch(context: BrowserContext): Promise<void> {
+    await count(context);
     context.on('console', (message) => {
       if (message.type() === 'error') {
         this.seen.push(`console: ${message.text()} (${message.location().url})`);

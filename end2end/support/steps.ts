@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { stands } from './quiet';
 import { en, type Words } from './words';
 
 /** A ticket as somebody describes it on Create. */
@@ -15,10 +16,18 @@ export function ticket(description: string): Ticket {
   };
 }
 
-/** Goes to an address and waits until the page answers to script. */
+/** Goes to an address and waits until the page answers to script and stands. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+  await stands(page);
+}
+
+/** Does what has the page loaded anew, and waits for the one that comes: the one that is left looks just like it. */
+export async function renewed(page: Page, does: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-left', ''));
+  await does();
+  await expect(page.locator('html:not([data-left])')).toHaveAttribute('data-hydrated', 'true');
+  await stands(page);
 }
 
 /** Fills in Create, without sending it. */
@@ -48,7 +57,9 @@ export async function beginCreate(page: Page): Promise<void> {
   await visit(page, '/tickets/new');
   const discard = page.getByRole('button', { name: 'Discard draft' });
   if (await discard.isVisible()) {
+    const told = page.waitForResponse('**/fn/drafts/save');
     await discard.click();
+    await told;
     await expect(discard).toBeHidden();
   }
 }
@@ -56,6 +67,13 @@ export async function beginCreate(page: Page): Promise<void> {
 /** Creates a ticket through the form and answers with its number. */
 export async function create(page: Page, description: string): Promise<string> {
   await beginCreate(page);
+  await fill(page, ticket(description));
+  return submit(page);
+}
+
+/** Creates a ticket where script is turned off. */
+export async function createPlainly(page: Page, description: string): Promise<string> {
+  await page.goto('/tickets/new');
   await fill(page, ticket(description));
   return submit(page);
 }
@@ -71,7 +89,7 @@ export function verb(page: Page, name: string): Locator {
   return page.locator('details.verb').filter({ has: summary });
 }
 
-/** Unfolds a verb, fills in its fields by label and sends it. */
+/** Unfolds a verb, fills in its fields by label, sends it, and waits until it is done or refused. */
 export async function act(page: Page, name: string, fields: Record<string, string> = {}, send = name): Promise<void> {
   const fold = verb(page, name);
   await fold.locator('summary').click();
@@ -79,6 +97,8 @@ export async function act(page: Page, name: string, fields: Record<string, strin
     await fold.getByLabel(label, { exact: true }).fill(words);
   }
   await fold.getByRole('button', { name: send, exact: true }).click();
+  // Done: gone, or folded up again and empty for the next time. Refused: it stays open and says why.
+  await expect(fold.and(page.locator('[open]')).filter({ hasNot: page.getByRole('alert') })).toHaveCount(0);
 }
 
 /** Leaves a message. */

@@ -84,11 +84,6 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page, `${name} is signed in`).not.toHaveURL(/\/sign-in\b/);
 }
 
-/** Waits until the page answers to script: before that, links and forms work as plain HTML does. */
-export async function hydrated(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
-}
-
 /**
  * No violation of WCAG 2.2 AA that a machine can find; `within` looks at a part of the page only, `rule` asks for one rule.
  * `without` leaves rules out. There are no frames: the legacy mode spares a second page for each look.

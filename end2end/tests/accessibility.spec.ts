@@ -1,4 +1,5 @@
 import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../support/authorization';
+import { stands } from '../support/quiet';
 import { act, create, say, state, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Page } from '../support/test';
 
@@ -18,6 +19,8 @@ async function look(page: Page): Promise<void> {
 /** Looks at an address in both themes. */
 async function inspect(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  // What stands in the frame is live, and may be drawn anew.
+  if ((await page.locator('.shell').count()) > 0) await stands(page);
   await look(page);
 }
 
@@ -118,6 +121,7 @@ for (const lang of languages) {
     await speak(page, lang);
     await page.goto('/sign-in');
     await page.locator('button[type="submit"]').last().click();
+    await expect(page.getByRole('alert')).toBeVisible();
     await look(page);
     await page.context().clearCookies();
     await signIn(page, 'admin@acme');
@@ -127,9 +131,9 @@ for (const lang of languages) {
     await expect(page.getByRole('alert')).toBeVisible();
     await look(page);
     await page.locator('header summary').last().click();
+    await expect(page.locator('header .menu__panel').last()).toBeVisible();
     await look(page);
-    await page.goto('/tickets?from=2026-13-45');
-    await look(page);
+    await inspect(page, '/tickets?from=2026-13-45');
     await visit(page, '/tickets');
     await page.locator('tbody input[type="checkbox"]').first().check();
     await look(page);

@@ -133,6 +133,8 @@ test('a refused decision keeps what was typed, the secrets too while the page is
   await page.locator('input[name="period"][value="1h"]').check();
   await page.getByLabel(terms.ownPassword, { exact: true }).fill('Not-my-password-1');
   await authorize(page);
+  // The alert may still be that of the first refusal.
+  await expect(page.locator('#authorize')).not.toHaveAttribute('aria-busy', 'true');
   await expect(page.getByRole('alert').first()).toBeVisible();
   await expect(input(page, 'Device password')).toHaveValue(word);
   await expect(page.getByRole('checkbox', { name: terms.agreed })).toBeChecked();

@@ -58,7 +58,7 @@ test('request, authorize, reveal, cancel, change', async ({ page, person }) => {
   await expect(chen.getByText('Chen Wei').first()).toBeAttached();
   expect(await chen.content()).not.toContain(user);
   expect(chen.url(), 'no secret in an address').not.toContain(word);
-  expect(await chen.locator('meta[http-equiv="refresh"]').count(), 'it goes away by itself').toBe(1);
+  await expect(chen.locator('meta[http-equiv="refresh"]'), 'it goes away by itself').toHaveCount(1);
   await chen.getByRole('link', { name: number }).click();
   await expect(card(chen, of.asset)).toContainText('To sign in');
   expect(await chen.content()).not.toContain(word);

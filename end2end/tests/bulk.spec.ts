@@ -1,5 +1,5 @@
 // Answers row 21 of what users complain about: bulk actions with a result per row.
-import { act, create, rows, unique, visit } from '../support/steps';
+import { act, create, rows, state, unique, visit } from '../support/steps';
 import { axe, expect, type Page, signIn, test } from '../support/test';
 
 const results = (page: Page) => page.getByRole('list', { name: 'Results' }).getByRole('listitem');
@@ -11,6 +11,7 @@ test('Cancel and Delete on a selection tell for each ticket what came of it', as
   const chen = await person('chen@huawei');
   await visit(chen, `/agent/tickets/${numbers[1]}`);
   await act(chen, 'Handle', {}, 'OK');
+  await expect(state(chen)).toContainText('Processing');
 
   await visit(page, `/tickets?q=${encodeURIComponent(words)}`);
   for (const number of numbers) {
@@ -64,6 +65,7 @@ test('an outcome is not for others', async ({ page, person, allow }) => {
   await visit(page, `/tickets/selected?verb=cancel&number=${number}`);
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(results(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/\/tickets\/outcome/);
   const bo = await person('bo@acme');
   const answer = await bo.goto(page.url());
   expect(answer?.status()).toBe(404);

@@ -31,7 +31,7 @@ test('整个流程：创建、处理、反馈、未解决、确认', async ({ pa
   await say(page, '版本是 V600R024。', zh);
   await expect(chen.getByRole('article').filter({ hasText: 'V600R024' })).toBeVisible();
   await act(chen, zh.propose, { [zh.resolution]: '升级网关。' });
-  await expect(state(page)).toContainText(zh.confirmation);
+  for (const side of [page, chen]) await expect(state(side)).toContainText(zh.confirmation);
   await act(page, zh.notSolved, { [zh.reason]: '昨晚又中断了。' });
   await expect(state(chen)).toContainText(zh.processing);
   await act(chen, zh.propose, { [zh.resolution]: '对端也升级。' });

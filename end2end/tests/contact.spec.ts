@@ -1,5 +1,5 @@
 import { codeFor, freshAddress, mailsTo } from '../support/mail';
-import { create, fill, log, receipt, submit, ticket, unique, verb, visit } from '../support/steps';
+import { beginCreate, create, fill, log, receipt, submit, ticket, unique, verb, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Page } from '../support/test';
 
 const email = (page: Page) => page.getByRole('textbox', { name: 'Email', exact: true });
@@ -10,7 +10,7 @@ const wrong = (right: string) => (right === '000000' ? '000001' : '000000');
 test('a new e-mail address on Create is verified by a code', async ({ page, person, allow }) => {
   allow(/status of 422/);
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const text = unique('Write to the NOC');
   await fill(page, ticket(text));
 
@@ -58,6 +58,7 @@ test('the contact is changed on the ticket page, a wrong code is said at its fie
   const address = freshAddress();
   await email(page).fill(address);
   await send(page).click();
+  await expect(page.getByRole('status').filter({ hasText: 'A code is on its way' })).toBeVisible();
   const right = await codeFor(address);
   await code(page).fill(wrong(right));
   await change.getByRole('button', { name: 'Save', exact: true }).click();
@@ -69,7 +70,7 @@ test('the contact is changed on the ticket page, a wrong code is said at its fie
   await expect(log(page).filter({ hasText: 'changed the contact method' })).toHaveCount(1);
 
   // From then on it is known: no code.
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   await fill(page, ticket(unique('Known address')));
   await page.getByRole('checkbox', { name: 'Email' }).check();
   await email(page).fill(address);
@@ -79,7 +80,7 @@ test('the contact is changed on the ticket page, a wrong code is said at its fie
 
 test('where no SMS can be sent a number stays not verified, and the page says so', async ({ page }) => {
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   await fill(page, ticket(unique('Call me')));
   await expect(page.getByText('This server sends no SMS')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Phone' }).check();

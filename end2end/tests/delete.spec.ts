@@ -1,4 +1,4 @@
-import { act, create, log, rows, state, unique, verb, visit } from '../support/steps';
+import { act, create, log, receipt, rows, state, unique, verb, visit } from '../support/steps';
 import { axe, expect, signIn, test } from '../support/test';
 
 /** A canceled ticket of mei, whose page is open. */
@@ -79,7 +79,7 @@ test.describe('without script', () => {
     await page.getByRole('radio', { name: 'Major' }).check();
     await page.getByLabel('Issue Description', { exact: true }).fill(text);
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
-    const number = /TT\d+/.exec(page.url())?.[0] ?? '';
+    const number = await receipt(page);
     await page.goto(`/tickets/${number}?ask=cancel`);
     await verb(page, 'Cancel').getByRole('button', { name: 'Cancel', exact: true }).click();
     await expect(state(page)).toContainText('Canceled');

@@ -1,4 +1,4 @@
-import { fill, receipt, say, ticket, unique, visit, create } from '../support/steps';
+import { beginCreate, create, fill, receipt, say, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 const secret = 'log in as admin, password: Huawei@123';
@@ -6,7 +6,7 @@ const secret = 'log in as admin, password: Huawei@123';
 // Pitfall 17: passwords that a customer typed.
 test('a description with a likely secret is asked about; it may be changed or sent knowingly', async ({ page }) => {
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const text = `${unique('Guarded')} ${secret}`;
   await fill(page, ticket(text));
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
@@ -31,7 +31,7 @@ test('a message with a likely secret is asked about too, and taken back it goes 
 
 test('a text file with a likely secret stays in the browser until its owner says that it is meant', async ({ page }) => {
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   await fill(page, ticket(unique('Guarded file')));
   const uploads: string[] = [];
   page.on('request', (request) => {

@@ -33,7 +33,7 @@ test('a ticket travels from Create to Closed, and each side sees the other witho
   await say(chen, 'Thank you, that one has a known flaw.');
   await expect(page.getByRole('article').filter({ hasText: 'a known flaw' })).toBeVisible();
   await act(chen, 'Propose Solution', { Resolution: 'Update the gateway to V600R025.' });
-  await expect(state(page)).toContainText('Pending Confirmation');
+  for (const side of [page, chen]) await expect(state(side)).toContainText('Pending Confirmation');
   await expect(page.locator('.confirm')).toContainText('Update the gateway to V600R025.');
 
   await act(page, 'Not Solved', { Reason: 'It dropped again last night.' });

@@ -1,4 +1,5 @@
-import { act, create, receipt, state, unique, visit } from '../support/steps';
+import { stands } from '../support/quiet';
+import { act, beginCreate, create, receipt, state, unique, visit } from '../support/steps';
 import { expect, password, signIn, test, type Locator, type Page } from '../support/test';
 
 /** Walks with Tab until the focus is there, and sees that the focus shows. */
@@ -21,14 +22,16 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
   throw new Error(`Tab never reached ${goal}`);
 }
 
-test('from signing in to a message with the keyboard alone', async ({ page }) => {
+test('from signing in to a message with the keyboard alone', async ({ page, person }) => {
+  // What another journey left unsent would stand in the form.
+  await beginCreate(await person('mei@acme'));
   await page.goto('/sign-in');
   await tabTo(page, page.getByLabel('Username', { exact: true }));
   await page.keyboard.type('mei@acme');
   await tabTo(page, page.getByLabel('Password', { exact: true }));
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+  await stands(page);
 
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
@@ -127,6 +130,7 @@ test('searching, selecting, cancelling, views, notices and Recall with the keybo
   await expect(state(chen)).toContainText('Processing');
   await visit(page, '/notifications');
   const notice = page.locator('section.card').filter({ hasText: open }).locator('.notice').first();
+  await expect(notice).toBeVisible();
   await from(notice.getByRole('link').first());
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/tickets/${open}`));

@@ -73,6 +73,7 @@ test('pages that are left while they are being read leave the console alone', as
     '/group-tickets',
   ]);
   await page.getByRole('link', { name: 'My Service Tickets' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My Service Tickets' })).toBeVisible();
   await page.getByRole('link', { name: number }).first().click();
   await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
 

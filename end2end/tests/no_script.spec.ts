@@ -103,9 +103,15 @@ test('a refused reason is said at its place, what was typed stays', async ({ pag
 test('searching, filtering and paging need no script', async ({ page }) => {
   await signIn(page, 'admin@acme');
   await page.goto('/tickets?size=10');
+  const newest = await page.locator('tbody .number').first().innerText();
   await page.getByRole('link', { name: 'Older' }).click();
+  // Both pages have ten rows.
+  await expect(page).toHaveURL(/older=/);
   await expect(page.locator('tbody tr')).toHaveCount(10);
-  await page.getByRole('navigation', { name: 'Overview' }).getByRole('link', { name: 'Processing' }).click();
+  await expect(page.locator('tbody .number', { hasText: newest })).toHaveCount(0);
+  const processing = page.getByRole('navigation', { name: 'Overview' }).getByRole('link', { name: 'Processing' });
+  await processing.click();
+  await expect(processing).toHaveAttribute('aria-current', 'true');
   await expect(page.locator('tbody tr').first()).toContainText('Processing');
   const form = page.getByRole('main').getByRole('search');
   await form.getByRole('searchbox').fill('VPN');

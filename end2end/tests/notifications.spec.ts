@@ -1,3 +1,4 @@
+import { stands } from '../support/quiet';
 import { act, create, say, state, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Locator, type Page } from '../support/test';
 
@@ -131,6 +132,7 @@ test('what reaches one is a matrix that says what cannot be used', async ({ page
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.reload();
+  await stands(page);
   await expect(box('A message: In the console')).not.toBeChecked();
   await expect(box('A message: Email')).toBeChecked();
   await box('A message: In the console').check();
@@ -151,12 +153,18 @@ test.describe('without script', () => {
     await signIn(page, 'admin@acme');
     await page.goto('/notifications?show=all');
     const box = () => page.getByRole('checkbox', { name: 'An engineer took the ticket: In the console', exact: true });
+    /** The page that comes looks like the one that is left. */
+    const save = async () => {
+      const came = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await came;
+    };
     await box().uncheck();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await save();
     await expect(page).toHaveURL(/\/notifications\?show=all$/);
     await expect(box()).not.toBeChecked();
     await box().check();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await save();
     await expect(box()).toBeChecked();
 
     const chen = await person('chen@huawei', { javaScriptEnabled: false });

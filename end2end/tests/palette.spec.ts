@@ -1,9 +1,11 @@
+import { typeSteadily } from '../support/quiet';
 import { create, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Page } from '../support/test';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search or jump to…' });
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search or jump to…' });
 const options = (page: Page) => palette(page).getByRole('option');
+const chosen = (page: Page) => palette(page).getByRole('option', { selected: true });
 
 async function open(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-layered', 'true');
@@ -42,7 +44,7 @@ test('ten characters typed ask the server three times at most', async ({ page })
     if (request.url().includes('/fn/jump')) asked += 1;
   });
   const answered = page.waitForResponse(/\/fn\/jump\?typed=abcdefghij/);
-  await field(page).pressSequentially('abcdefghij', { delay: 60 });
+  await typeSteadily(field(page), 'abcdefghij');
   await answered;
   expect(asked).toBeLessThanOrEqual(3);
 });
@@ -61,22 +63,26 @@ test('pages and actions by the keyboard alone; Escape gives the focus back', asy
   await open(page);
   await axe(page, 'dialog[open]');
   await field(page).fill('notif');
+  await expect(chosen(page)).toContainText('Notifications');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/notifications$/);
 
   await open(page);
   await field(page).fill('theme dark');
+  await expect(chosen(page)).toContainText('Dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
   await open(page);
   await axe(page, 'dialog[open]');
   await field(page).fill('as the system');
+  await expect(chosen(page)).toContainText('As the system');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
   await open(page);
   await field(page).fill('sign out');
+  await expect(chosen(page)).toContainText('Sign out');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -1,4 +1,4 @@
-import { create, fill, receipt, rows, state, ticket, unique, visit } from '../support/steps';
+import { beginCreate, create, fill, receipt, rows, state, ticket, unique, visit } from '../support/steps';
 import { expect, password, signIn, test, type Page } from '../support/test';
 
 const wrong = 'The username or the password is wrong.';
@@ -68,7 +68,7 @@ test('nobody is sent to a foreign site after signing in', async ({ page, server 
 test('a session that ends in the middle of Create loses nothing that was typed', async ({ page, allow }) => {
   allow(/status of 401/);
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const text = unique('The session ends');
   await fill(page, ticket(text));
   await page.context().clearCookies();

@@ -1,15 +1,15 @@
 import { text as plain } from '../support/files';
-import { create, fill, freshKey, rows, submit, ticket, unique, visit } from '../support/steps';
+import { beginCreate, create, fill, freshKey, rows, submit, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 test('another customer finds nothing of a ticket, on no way', async ({ page, person, server, allow }) => {
   allow(/status of 404/);
   await signIn(page, 'mei@acme');
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const words = unique('Secret of acme');
   await fill(page, ticket(words));
   await page.locator('input[type=file]').setInputFiles([plain('inside.txt')]);
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.locator('#create input[name=files]')).toHaveCount(1);
   const number = await submit(page);
   await visit(page, `/tickets/${number}`);
   const file = (await page.getByRole('link', { name: 'inside.txt' }).first().getAttribute('href')) ?? '';

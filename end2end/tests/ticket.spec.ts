@@ -1,3 +1,4 @@
+import { arrived } from '../support/conversation';
 import { png } from '../support/files';
 import { act, create, freshKey, log, rows, say, state, unique, verb, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
@@ -65,6 +66,7 @@ test('a message with an image is shown to the other side', async ({ page, person
   await expect(message).toHaveValue(/!\[shot\.png\]\(file:[^)]+\)/);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(message).toHaveValue('');
+  await arrived(page, 'Here it is:');
   const mine = page.getByRole('article').filter({ hasText: 'Here it is:' });
   await expect(mine.getByRole('img', { name: /shot\.png/ })).toBeVisible();
 

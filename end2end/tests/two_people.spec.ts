@@ -1,4 +1,4 @@
-import { fill, receipt, rows, ticket, unique, visit } from '../support/steps';
+import { beginCreate, fill, receipt, rows, ticket, unique, visit } from '../support/steps';
 import { expect, password, signIn, test, type Page } from '../support/test';
 
 const mei = 'mei@acme';
@@ -25,7 +25,7 @@ async function enter(page: Page, name: string): Promise<void> {
 test('what one fills in is not sent as the other who signs in on a second tab', async ({ page, context, allow }) => {
   allow(/status of 409/);
   await signIn(page, mei);
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const text = unique('Written by Mei');
   await fill(page, ticket(text));
 
@@ -47,7 +47,7 @@ test('what one fills in is not sent as the other who signs in on a second tab', 
 test('only the one who opened a page can sign in again on it', async ({ page, context, allow }) => {
   allow(/status of 401/, /status of 409/);
   await signIn(page, mei);
-  await visit(page, '/tickets/new');
+  await beginCreate(page);
   const text = unique('Mei comes back');
   await fill(page, ticket(text));
   await context.clearCookies();
