@@ -15,11 +15,26 @@ pub(crate) struct Live {
     pub number: RwSignal<String>,
     /// Grows with every change of the own inbox.
     pub inbox: RwSignal<u32>,
+    /// Grows with every own command on this page.
+    pub own: RwSignal<u32>,
+    /// Whether the last change was an own command on this page.
+    pub by_me: RwSignal<bool>,
 }
 
 impl Live {
     /// Says that a ticket changed (empty: anything may have).
     pub fn tell(self, number: &str) {
+        self.told(number, false);
+    }
+
+    /// Says that a command of this page was carried out.
+    pub fn acted(self) {
+        self.own.update(|n| *n = n.wrapping_add(1));
+        self.told("", true);
+    }
+
+    fn told(self, number: &str, by_me: bool) {
+        self.by_me.set(by_me);
         self.number.set(number.to_owned());
         self.version.update(|v| *v = v.wrapping_add(1));
         if number.is_empty() {
@@ -36,7 +51,13 @@ impl Live {
 /// Opens the stream, in the browser. It reconnects by itself.
 /// `told` is where it stood before this page was read: what was told until the stream is open is read again.
 pub(crate) fn provide_live(told: String) -> Live {
-    let live = Live { version: RwSignal::new(0), number: RwSignal::new(String::new()), inbox: RwSignal::new(0) };
+    let live = Live {
+        version: RwSignal::new(0),
+        number: RwSignal::new(String::new()),
+        inbox: RwSignal::new(0),
+        own: RwSignal::new(0),
+        by_me: RwSignal::new(false),
+    };
     provide_context(live);
     Effect::new(move || {
         if let Ok(source) = EventSource::new("/live") {
@@ -50,6 +71,11 @@ pub(crate) fn provide_live(told: String) -> Live {
 /// The live updates of this page.
 pub(crate) fn live() -> Live {
     expect_context::<Live>()
+}
+
+/// Whether somebody is at work on what `selector` finds, in the browser: then it is not drawn anew under their hands.
+pub(crate) fn at_work(selector: &str) -> bool {
+    document().query_selector(selector).is_ok_and(|found| found.is_some())
 }
 
 fn listen(source: &EventSource, live: Live, told: String) {

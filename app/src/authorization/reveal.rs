@@ -37,7 +37,7 @@ pub(super) fn reveal(of: Memo<Authorization>, key: &str, left: Left) -> AnyView 
                     let _ = state.refused.try_set(None);
                     let _ = done.try_update(|n| *n += 1);
                     shown.show(field);
-                    live.into_iter().for_each(|live| live.tell(""));
+                    live.into_iter().for_each(Live::acted);
                 }
                 Err(error) => {
                     // What was refused may have been done once already, its answer lost: the next try is another one.

@@ -6,7 +6,7 @@ use crate::layout::Page;
 use crate::live::live;
 use crate::read::{address, reading};
 use crate::ui::post::form_state;
-use crate::ui::{Field, Hidden, IconSmall, Load, Post, Refused, shown};
+use crate::ui::{Dot, Field, Hidden, IconSmall, Load, Post, Refused, shown};
 use leptos::prelude::*;
 use model::Label;
 
@@ -14,8 +14,9 @@ use model::Label;
 #[component]
 pub(crate) fn Labels() -> AnyView {
     let all = words();
-    let version = live().version;
-    let of = reading(move || ("/fn/labels/read".to_owned(), version.get()));
+    // By own commands alone: what happens to tickets meanwhile must not take away what is being typed.
+    let own = live().own;
+    let of = reading(move || ("/fn/labels/read".to_owned(), own.get()));
     let show = shown(|page: LabelsPage| sheet(page));
     view! {
         <Page title=all.relation.own_labels width="narrow">
@@ -37,7 +38,11 @@ fn sheet(page: LabelsPage) -> AnyView {
     let words = &words().relation;
     let line = |label: &Label| {
         let (to, name) = (address("/tickets", &[("label", &label.name)]), label.name.clone());
-        view! { <li><IconSmall name="tag"/><span class="lines__text"><span><a href=to>{name}</a></span></span></li> }
+        let mark = match label.color.as_str() {
+            "" => view! { <IconSmall name="tag"/> }.into_any(),
+            color => view! { <Dot color=color.to_owned()/> }.into_any(),
+        };
+        view! { <li>{mark}<span class="lines__text"><span><a href=to>{name}</a></span></span></li> }
     };
     let list = match page.labels.is_empty() {
         true => view! { <p class="muted">{words.no_labels}</p> }.into_any(),

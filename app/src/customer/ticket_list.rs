@@ -10,12 +10,15 @@ use super::views::views;
 use crate::api::ticket_list::ListPage;
 use crate::i18n::words;
 use crate::layout::{Page, viewer};
-use crate::live::live;
+use crate::live::{at_work, live};
 use crate::read::reading;
 use crate::ui::{IconSmall, Load, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Scope, TicketFilter};
+
+/// Typing, ticking, choosing from a menu.
+const AT_WORK: &str = "main :is(input, textarea, select):not([type=checkbox]):focus, main :is([type=checkbox]:checked, details[open])";
 
 /// The own tickets; for the owner those of the account.
 #[component]
@@ -53,9 +56,11 @@ fn Tickets(scope: Scope, title: &'static str) -> AnyView {
     let now_shown = Memo::new(move |before: Option<&Shown>| {
         let filter = query.with(|q| parse(scope, |name| q.get(name)));
         let (version, asked) = (live.version.get(), asked.get());
-        let by_others = !live.number.with_untracked(String::is_empty);
+        // What changed may be unknown: the rows are then drawn anew, unless somebody is at work among them.
+        let known = !live.number.with_untracked(String::is_empty);
+        let stays = || known || !live.by_me.get_untracked() && at_work(AT_WORK);
         let version = match before {
-            Some(before) if before.filter == filter && by_others => before.version.max(asked),
+            Some(before) if before.filter == filter && stays() => before.version.max(asked),
             _ => version,
         };
         Shown { filter, version }

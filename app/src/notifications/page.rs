@@ -6,7 +6,7 @@ use super::settings::settings;
 use crate::api::notice::NoticeScreen;
 use crate::i18n::words;
 use crate::layout::Page;
-use crate::live::live;
+use crate::live::{at_work, live};
 use crate::read::reading;
 use crate::ui::{Load, shown};
 use leptos::prelude::*;
@@ -26,7 +26,15 @@ pub(crate) fn Notifications() -> AnyView {
     });
     // The sentence that says "saved" outlives the form, which is drawn anew after it.
     let saved = RwSignal::new(false);
-    let of = reading(move || (asked.get(), live.inbox.get()));
+    // A notice that comes in does not take back what is being ticked beside it; it is there with the next reading.
+    let heard = Memo::new(move |before: Option<&u32>| {
+        let (inbox, own) = (live.inbox.get(), live.own.get());
+        match before {
+            Some(before) if !live.by_me.get_untracked() && at_work("#settings :focus") => *before,
+            _ => inbox.wrapping_add(own),
+        }
+    });
+    let of = reading(move || (asked.get(), heard.get()));
     let show = shown(move |screen: NoticeScreen| {
         view! {
             <div class="page__head"><h1>{title}</h1>{mark_all(&screen)}</div>

@@ -166,7 +166,7 @@ fn sender(
                     }
                     match done.go {
                         Some(go) => navigate(&go, NavigateOptions::default()),
-                        None => live.into_iter().for_each(|l| l.tell("")),
+                        None => live.into_iter().for_each(Live::acted),
                     }
                 }
                 Err(error) => {
