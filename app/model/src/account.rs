@@ -98,6 +98,34 @@ pub struct Restrictions {
     pub export: bool,
 }
 
+/// One of the two switches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restriction {
+    /// Of submitting (OSM: `createCase`).
+    Submit,
+    /// Of exporting (OSM: `export`).
+    Export,
+}
+
+impl Restrictions {
+    /// Whether this one is on.
+    pub fn is_on(self, which: Restriction) -> bool {
+        match which {
+            Restriction::Submit => self.submit,
+            Restriction::Export => self.export,
+        }
+    }
+
+    /// The same with this one on or off.
+    #[must_use]
+    pub fn with(self, which: Restriction, on: bool) -> Self {
+        match which {
+            Restriction::Submit => Self { submit: on, ..self },
+            Restriction::Export => Self { export: on, ..self },
+        }
+    }
+}
+
 impl PersonName {
     /// Takes a name of one line: every run of blanks is one blank.
     ///

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_FILES: usize = 5;
 /// Bytes of one file: 4 MB.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes that one user brings in within 24 hours, what was removed unsent not counted: 50 MB.
+pub const DAILY_FILE_BYTES: i64 = 50 * 1024 * 1024;
 /// Characters of a text file that are shown without opening it.
 pub const PREVIEW_CHARS: usize = 2_000;
 /// Pixels of one image: 40 million.

@@ -129,6 +129,20 @@ pub struct Contact {
     /// Whether the address was verified. Only then mails go there.
     #[serde(default)]
     pub email_verified: bool,
+    /// A Contact Time without a telephone number: programs may say one all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<ContactTime>,
+}
+
+/// When to be reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactTime {
+    /// From, as `09:00`.
+    pub from: String,
+    /// To, after `from`.
+    pub to: String,
+    /// The time zone of both.
+    pub zone: String,
 }
 
 impl Contact {
@@ -147,6 +161,15 @@ impl Contact {
             Way::Phone => self.phone_verified,
         };
         self.address(way).filter(|_| verified)
+    }
+
+    /// When to be reached: by telephone, or whatever the way.
+    pub fn time(&self) -> Option<ContactTime> {
+        let of_phone = |phone: &PhoneContact| {
+            let PhoneContact { from, to, zone, .. } = phone.clone();
+            ContactTime { from, to, zone }
+        };
+        self.phone.as_ref().map(of_phone).or_else(|| self.time.clone())
     }
 
     /// Keeps whether the address of a way is verified.

@@ -1,6 +1,6 @@
 //! The fields about how to reach the requester, as a form brings them. Browser and server ask the same.
 
-use crate::{Contact, Fault, PhoneContact, Problem, Refusal, Way};
+use crate::{Contact, ContactTime, Fault, PhoneContact, Problem, Refusal, Way};
 use serde::{Deserialize, Serialize};
 
 /// The fields of a contact form as they come, unchecked. Names are those of the inputs.
@@ -18,6 +18,9 @@ pub struct ContactForm {
     pub contact_to: String,
     /// Contact Time, zone.
     pub contact_zone: String,
+    /// Contact Time is said without a phone number, too: by programs.
+    #[serde(default)]
+    pub time_alone: bool,
     /// Contact by e-mail is ticked.
     pub by_email: bool,
     /// E-mail address.
@@ -43,8 +46,9 @@ impl ContactForm {
         let phone = self.by_phone.then(|| self.phone_contact(&mut fault)).flatten();
         let email =
             self.by_email.then(|| Way::Email.address(&self.email).map_err(|p| fault("email", p)).ok()).flatten();
+        let time = (self.time_alone && !self.by_phone).then(|| self.time(&mut fault)).flatten();
         if faults.is_empty() {
-            Ok(Contact { phone, email, ..Contact::default() })
+            Ok(Contact { phone, email, time, ..Contact::default() })
         } else {
             Err(Refusal::Invalid(faults))
         }
@@ -52,17 +56,18 @@ impl ContactForm {
 
     fn phone_contact(&self, fault: &mut impl FnMut(&str, Problem)) -> Option<PhoneContact> {
         let number = Way::Phone.address(&self.phone).map_err(|problem| fault("phone", problem)).ok();
+        let ContactTime { from, to, zone } = self.time(fault)?;
+        number.map(|number| PhoneContact { number, from, to, zone })
+    }
+
+    fn time(&self, fault: &mut impl FnMut(&str, Problem)) -> Option<ContactTime> {
         let zone = zone(&self.contact_zone);
         let window = minutes(&self.contact_from).zip(minutes(&self.contact_to)).filter(|(from, to)| from < to);
         if window.is_none() || zone.is_none() {
             fault("contact_from", Problem::BadTime);
         }
-        window.and(number).zip(zone).map(|(number, zone)| PhoneContact {
-            number,
-            from: self.contact_from.trim().into(),
-            to: self.contact_to.trim().into(),
-            zone,
-        })
+        let (from, to) = (self.contact_from.trim().into(), self.contact_to.trim().into());
+        window.and(zone).map(|zone| ContactTime { from, to, zone })
     }
 }
 

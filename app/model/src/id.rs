@@ -49,6 +49,10 @@ text_ids! {
     AttachmentId
     /// An authorization: 128 random bits, so that it cannot be guessed (OSM: at most 32 characters).
     AuthorizationId
+    /// A delegation of an account.
+    AgencyId
+    /// A device that an account registered.
+    DeviceId
     /// The number people use for a ticket: `TT`, the day, a counter. Unique, sortable, never used again.
     TicketNumber
 }
@@ -77,4 +81,6 @@ row_ids! {
     EventId
     /// A notice, in the order of planning.
     NoticeId
+    /// A diagnosis, in the order of asking (OSM: `job_id`).
+    DiagnosisId
 }

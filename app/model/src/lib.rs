@@ -3,7 +3,9 @@
 //! What holds here: no input or output, no clock (time is handed in), no sentence for people (a [`Refusal`] is worded by
 //! the console's language files and by the REST door). A value of a parsed type is valid; nothing else is checked twice.
 
+mod access;
 mod account;
+mod agency;
 mod agent;
 mod attachment;
 mod authorization;
@@ -11,9 +13,11 @@ mod catalogue;
 mod contact;
 mod contact_form;
 mod copy;
+mod diagnosis;
 mod draft;
 mod event;
 mod export;
+mod extra;
 mod filter;
 pub mod guard;
 mod id;
@@ -32,37 +36,53 @@ mod settings;
 mod text;
 mod ticket;
 mod ticket_state;
+mod token_scope;
 mod trail;
 mod unsent;
 mod user;
 mod view;
 
-pub use account::{
-    AccountGroup, AccountUser, GroupSheet, MOST_GROUPS, Restrictions, Rights, UserPage, UserRights, UserSheet,
+pub use access::{
+    AccessKey, ApiToken, LONGEST_ACCESS_NAME, LONGEST_TOKEN_DAYS, MOST_ACCESS_KEYS, MOST_API_TOKENS, NewAccessKey,
+    NewToken,
 };
+pub use account::{
+    AccountGroup, AccountUser, GroupSheet, MOST_GROUPS, Restriction, Restrictions, Rights, UserPage, UserRights,
+    UserSheet,
+};
+pub use agency::{Agency, AgencyForm, MOST_AGENCIES};
 pub use agent::{AgentCounts, AgentView, Colleague, QueueFilter};
-pub use attachment::{Attachment, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, PREVIEW_CHARS};
+pub use attachment::{Attachment, DAILY_FILE_BYTES, FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, PREVIEW_CHARS};
 pub use authorization::{
-    Agreement, AgreementDraft, AgreementVersion, Approval, Authorization, AuthorizationCounts, AuthorizationField,
-    AuthorizationFilter, AuthorizationForm, AuthorizationPage, AuthorizationRequest, AuthorizationRights,
-    AuthorizationState, AuthorizationTab, AuthorizationVerb, Decision, EndCause, FieldKind, GrantTerms, LONGEST_PERIOD,
-    LONGEST_SECRET, MOST_AUTHORIZATION_FIELDS, MOST_NAMED_READERS, MOST_VIEWS_OF_FIELD, Period, REQUEST_LAPSES,
-    REVEAL_SHOWS, Receipt, SHORTEST_PERIOD, SignedAgreement, Terms, VIEWS_OF_FIELD, WantedField,
+    Agreement, AgreementDraft, AgreementKind, AgreementVersion, Approval, Authorization, AuthorizationCounts,
+    AuthorizationField, AuthorizationFilter, AuthorizationForm, AuthorizationPage, AuthorizationRequest,
+    AuthorizationRights, AuthorizationState, AuthorizationTab, AuthorizationVerb, BastionCommand, BastionRecord,
+    BastionSession, Decision, EndCause, FieldKind, GrantTerms, LONGEST_PERIOD, LONGEST_SECRET,
+    MOST_AUTHORIZATION_FIELDS, MOST_COMMANDS, MOST_MOVED_FILES, MOST_NAMED_READERS, MOST_VIEWS_OF_FIELD, MovedFile,
+    Period, REQUEST_LAPSES, REVEAL_SHOWS, Receipt, SHORTEST_PERIOD, SignedAgreement, Terms, VIEWS_OF_FIELD,
+    WantedField,
 };
 pub use catalogue::{Catalogue, IssueType, Service};
-pub use contact::{CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, PhoneContact, VERIFIED_FOR, Way};
+pub use contact::{
+    CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, ContactTime, PhoneContact, VERIFIED_FOR, Way,
+};
 pub use contact_form::ContactForm;
 pub use copy::{Copied, MOST_COPIES};
+pub use diagnosis::{
+    Check, Device, Diagnosis, DiagnosisItem, DiagnosisKind, DiagnosisState, Finding, Level, MOST_DEVICES, MOST_PORTS,
+    USUAL_PORTS,
+};
 pub use draft::{Draft, TicketForm};
-pub use event::{Event, LogEntry};
+pub use event::{Event, LogEntry, ProgramEvent};
 pub use export::{ExportOf, ExportRow, ExportStage, ExportState, MAX_CHOSEN};
+pub use extra::{Extra, GivenAnswer};
 pub use filter::{Scope, Sort, Span, Submitted, TicketFilter};
 pub use id::{
-    AccountId, AttachmentId, AuthorizationId, EventId, GroupId, IssueTypeId, LabelId, MessageId, NoticeId, ServiceId,
-    TicketId, TicketNumber, UserId, ViewId,
+    AccountId, AgencyId, AttachmentId, AuthorizationId, DeviceId, DiagnosisId, EventId, GroupId, IssueTypeId, LabelId,
+    MessageId, NoticeId, ServiceId, TicketId, TicketNumber, UserId, ViewId,
 };
 pub use instant::{DAY, HOUR, Instant, MINUTE, SECOND};
-pub use label::{Label, MOST_LABELS, MOST_ON_TICKET};
+pub use label::{Label, MOST_LABELS, MOST_NUMBER, MOST_NUMBERS, MOST_ON_TICKET, label_color};
 pub use message::{Entry, Mark, Message, RECALL_WINDOW, Reader, Recalled, Visibility};
 pub use notice::{Excerpt, MAIL_WINDOW, MOST_UNREAD, Notice, NoticeRole, NoticeShow};
 pub use notice_kind::{Channel, Channels, NoticeKind, NoticeSetting, NoticeSettings};
@@ -72,11 +92,15 @@ pub use refusal::{Fault, Problem, Refusal};
 pub use relation::{MOST_RELATED, Related, TicketLine};
 pub use selection::{MOST_SELECTED, Outcome, OutcomeRow, joined_numbers, parted_numbers};
 pub use settings::{OpenSession, Settings, browser_of};
-pub use text::{Body, GroupTitle, Keyword, LabelName, PersonName, Reason, ReviewText, ShortReason, ViewName, title_of};
+pub use text::{
+    Body, DeviceName, GroupTitle, Keyword, LabelName, PersonName, Reason, ReportTitle, ReviewText, ShortReason,
+    ViewName, title_of,
+};
 pub use ticket::{
     AUTO_CLOSE_AFTER, Overview, REMINDER_PAUSE, RETENTION, Review, Severity, Ticket, TicketPage, TicketRow, Waiting,
 };
 pub use ticket_state::{Party, Phase, TicketState, Verb};
+pub use token_scope::{TokenScope, TokenScopes};
 pub use trail::{EVENT_NAMES, PERIODS, SOURCES, TrailEntry, TrailFilter, TrailPage, VENDORS_EVENTS};
 pub use unsent::{MOST_DRAFT_BYTES, MOST_DRAFT_FIELDS, Place, Saved, Unsent};
 pub use user::{Lang, Person, Policy, Rank, Side, SignInName, Theme, Viewer};

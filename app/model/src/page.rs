@@ -46,6 +46,11 @@ impl PageSize {
         Self(if Self::CHOICES.contains(&asked) { asked } else { Self::USUAL })
     }
 
+    /// As many as a program asks for: from 1 to 100, offered or not.
+    pub fn exactly(rows: u8) -> Self {
+        Self(rows.clamp(1, 100))
+    }
+
     /// How many rows.
     pub fn rows(self) -> usize {
         usize::from(if self.0 == 0 { Self::USUAL } else { self.0 })

@@ -176,6 +176,8 @@ pub enum Problem {
     BadPeriod,
     /// Longer than the engineer asked.
     LongerThanAsked,
+    /// It is to begin later: an authorization begins at once.
+    StartsLater,
     /// Neither a field nor a statement is asked for.
     NothingAsked,
     /// None of the fields asked for is handed over.
@@ -242,6 +244,13 @@ pub enum Problem {
         /// Names these findings: sent back as field `knowingly`, it says that they are meant.
         stamp: String,
     },
+    /// More bytes within a day than one may bring in.
+    DayIsFull {
+        /// Megabytes allowed.
+        megabytes: i64,
+    },
+    /// The file was sent: it stays.
+    FileSent,
     /// A file is still on its way to the server.
     StillUploading,
     /// An uploaded file is no longer there (it was removed, or waited for more than a day).

@@ -41,12 +41,16 @@ texts! {
     ShortReason, 300;
     /// The words of a review.
     ReviewText, 400;
+    /// What a report of abuse is about, in a few words (OSM: `title`).
+    ReportTitle, 200;
     /// What to search for.
     Keyword, 200;
     /// The name of a saved view.
     ViewName, 40;
-    /// The name of a label.
-    LabelName, 20;
+    /// The name of a label (OSM: `name`).
+    LabelName, 64;
+    /// The name of a device.
+    DeviceName, 64;
     /// The name to show of a person.
     PersonName, 60;
     /// The name of a group of users.

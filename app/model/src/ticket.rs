@@ -1,8 +1,8 @@
 //! A ticket as lists and pages show it.
 
 use crate::{
-    Attachment, Authorization, Contact, Copied, DAY, Entry, Instant, Label, LogEntry, MINUTE, Mark, Party, Person,
-    Phase, Reader, Related, Side, TicketNumber, TicketState, Verb,
+    Attachment, Authorization, Contact, Copied, DAY, Entry, Extra, Instant, Label, LogEntry, MINUTE, Mark, Party,
+    Person, Phase, Reader, Related, Side, TicketNumber, TicketState, Verb,
 };
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +145,9 @@ pub struct Ticket {
     pub resolution: Option<String>,
     /// The customer's review, once given.
     pub review: Option<Review>,
+    /// What a program gave with it.
+    #[serde(default)]
+    pub extra: Extra,
     /// When an engineer saw the last reminder.
     pub reminder_seen: Option<Instant>,
     /// When the system closes it if nobody says a word (pending confirmation).

@@ -73,8 +73,12 @@ pub enum Verb {
     Close,
     /// *Review*.
     Review,
+    /// Review, also before *Confirm*: programs only, since the console asks together with it.
+    Score,
     /// Change how to reach the requester.
     ChangeContact,
+    /// Answer what the issue type asks beside the description: programs only.
+    Answer,
     /// *Labels*: put one on, take one off.
     Label,
     /// *Related Tickets*: relate another one, or no longer.
@@ -139,7 +143,7 @@ impl TicketState {
             Dispatching => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
                 (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
-                (V::Remind | V::Message | V::ChangeContact, Customer) => Some(self),
+                (V::Remind | V::Message | V::ChangeContact | V::Answer, Customer) => Some(self),
                 (V::Cancel, Customer) => Some(Canceled),
                 (V::Take, Engineer | Holder | Lead) => Some(Processing),
                 (V::Message | V::Note | V::Forward, Engineer | Holder | Lead) => Some(self),
@@ -149,7 +153,7 @@ impl TicketState {
             Processing => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
                 (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
-                (V::Remind | V::Message | V::ChangeContact, Customer) => Some(self),
+                (V::Remind | V::Message | V::ChangeContact | V::Answer, Customer) => Some(self),
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
@@ -163,7 +167,7 @@ impl TicketState {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
                 (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
                 (V::Message, Customer) => Some(Processing),
-                (V::ChangeContact, Customer) => Some(self),
+                (V::ChangeContact | V::Answer, Customer) => Some(self),
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
@@ -175,7 +179,7 @@ impl TicketState {
             PendingConfirmation => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
                 (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
-                (V::Message | V::ChangeContact, Customer) => Some(self),
+                (V::Message | V::ChangeContact | V::Answer | V::Score, Customer) => Some(self),
                 (V::Confirm, Customer) | (V::AutoClose, System) => Some(Closed),
                 (V::NotSolved, Customer) => Some(Processing),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
@@ -184,7 +188,7 @@ impl TicketState {
             },
             Closed => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
-                (V::Review | V::Delete, Customer) => Some(self),
+                (V::Review | V::Score | V::Delete, Customer) => Some(self),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 _ => None,
             },
@@ -269,7 +273,7 @@ impl Phase {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Remind,
         Self::Cancel,
         Self::Message,
@@ -284,7 +288,9 @@ impl Verb {
         Self::NotSolved,
         Self::Close,
         Self::Review,
+        Self::Score,
         Self::ChangeContact,
+        Self::Answer,
         Self::Label,
         Self::Relate,
         Self::Copy,

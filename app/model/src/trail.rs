@@ -85,10 +85,12 @@ pub const EVENT_NAMES: &[&str] = &[
     "auto_close_coming",
     "ticket_deleted",
     "contact_changed",
+    "answers_given",
     "view_saved",
     "view_deleted",
     "label_made",
     "label_renamed",
+    "label_changed",
     "label_deleted",
     "label_put",
     "label_taken",
@@ -106,6 +108,11 @@ pub const EVENT_NAMES: &[&str] = &[
     "authorization_ended",
     "field_revealed",
     "credential_changed",
+    "agreement_signed",
+    "agency_added",
+    "agency_removed",
+    "session_recorded",
+    "host_checked",
     "list_exported",
     "signed_in",
     "sign_in_failed",
@@ -130,13 +137,32 @@ pub const EVENT_NAMES: &[&str] = &[
     "member_removed",
     "policies_set",
     "restrictions_set",
+    "partner_set",
+    "service_hours_set",
+    "abuse_reported",
     "trail_exported",
+    "access_key_made",
+    "access_key_changed",
+    "access_key_deleted",
+    "token_made",
+    "token_revoked",
+    "token_issued",
+    "diagnosis_begun",
+    "diagnosis_rated",
+    "device_added",
+    "device_removed",
     "refused",
 ];
 
 /// Events that an account's owner never sees: the vendor's own.
-pub const VENDORS_EVENTS: &[&str] =
-    &["note_posted", "ticket_erased", "agreement_published", "service_risk_set", "root_key_rotated"];
+pub const VENDORS_EVENTS: &[&str] = &[
+    "note_posted",
+    "ticket_erased",
+    "agreement_published",
+    "service_risk_set",
+    "root_key_rotated",
+    "abuse_report_erased",
+];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::words_of;
 use crate::prefs::prefs;
-use model::{EndCause, Event, Lang, Policy};
+use model::{AgreementKind, EndCause, Event, Lang, Policy};
 
 /// What happened, to stand behind a name: "Chen" + "took the ticket".
 pub(crate) fn sentence(event: &Event) -> String {
@@ -50,6 +50,10 @@ fn english(event: &Event) -> String {
         Event::ViewDeleted { name } => format!("deleted the view {name}"),
         Event::LabelMade { name } => format!("made the label {name}"),
         Event::LabelRenamed { from, to } => format!("renamed the label {from} to {to}"),
+        Event::LabelChanged { from, to, color } => {
+            let color = if color.is_empty() { "none" } else { color };
+            format!("changed the label {from}: name {to}, color {color}")
+        }
         Event::LabelDeleted { name } => format!("deleted the label {name}"),
         Event::LabelPut { name } => format!("put the label {name} on"),
         Event::LabelTaken { name } => format!("took the label {name} off"),
@@ -69,6 +73,7 @@ fn english(event: &Event) -> String {
         Event::SessionsEnded { sessions } => format!("ended {sessions} sessions"),
         Event::AccountAdded { name } => format!("added the account {name}"),
         Event::ContactChanged => "changed the contact method".into(),
+        Event::Program(model::ProgramEvent::AnswersGiven { names }) => format!("answered {}", names.join(", ")),
         Event::CodeRequested { address, .. } => format!("had a code sent to {address}"),
         Event::ContactVerified { address, .. } => format!("verified the address {address}"),
         Event::ListExported { rows: Some(rows), .. } => format!("exported a list of {rows} tickets"),
@@ -98,7 +103,36 @@ fn english(event: &Event) -> String {
             let on = |on: &bool| if *on { "on" } else { "off" };
             format!("set the submit restriction {} and the export restriction {}", on(submit), on(export))
         }
+        Event::Program(model::ProgramEvent::PartnerSet { account, partner: true }) => {
+            format!("made the account {account} a partner")
+        }
+        Event::Program(model::ProgramEvent::PartnerSet { account, partner: false }) => {
+            format!("made the account {account} no longer a partner")
+        }
+        Event::Program(model::ProgramEvent::ServiceHoursSet { account, zone, days, hours }) => {
+            format!("set the service hours of {account}: days {days}, {hours} {zone}")
+        }
+        Event::Program(model::ProgramEvent::AbuseReported { .. }) => "reported abuse".into(),
+        Event::Program(model::ProgramEvent::AbuseReportErased { .. }) => "erased a report of abuse".into(),
         Event::TrailExported => "exported the audit trail".into(),
+        Event::Program(model::ProgramEvent::AccessKeyMade { access }) => format!("made the access key {access}"),
+        Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: true }) => {
+            format!("changed the access key {access} (on)")
+        }
+        Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: false }) => {
+            format!("switched off the access key {access}")
+        }
+        Event::Program(model::ProgramEvent::AccessKeyDeleted { access }) => format!("deleted the access key {access}"),
+        Event::Program(model::ProgramEvent::TokenMade { name }) => format!("made the token {name}"),
+        Event::Program(model::ProgramEvent::TokenRevoked { name }) => format!("revoked the token {name}"),
+        Event::Program(model::ProgramEvent::TokenIssued) => "got a token for a program".into(),
+        Event::Program(model::ProgramEvent::DiagnosisBegun { target }) => format!("began a diagnosis of {target}"),
+        Event::Program(model::ProgramEvent::DiagnosisRated { helpful: true }) => "found a diagnosis helpful".into(),
+        Event::Program(model::ProgramEvent::DiagnosisRated { helpful: false }) => {
+            "found a diagnosis not helpful".into()
+        }
+        Event::Program(model::ProgramEvent::DeviceAdded { name }) => format!("registered the device {name}"),
+        Event::Program(model::ProgramEvent::DeviceRemoved { name }) => format!("removed the device {name}"),
         Event::AuthorizationRequested { approval: false, .. } => "asked for an authorization".into(),
         Event::AuthorizationRequested { approval: true, .. } => {
             "asked for an authorization, which a lead has to approve first".into()
@@ -119,7 +153,23 @@ fn english(event: &Event) -> String {
         .into(),
         Event::FieldRevealed { field, reason, .. } => with(&format!("viewed {field}"), reason, ": "),
         Event::CredentialChanged { field, .. } => format!("changed {field} after it had been viewed"),
-        Event::AgreementPublished { version } => format!("published version {version} of the Customer Agreement"),
+        Event::AgreementPublished { of, version } => {
+            format!("published version {version} of the {}", agreement_en(*of))
+        }
+        Event::Program(model::ProgramEvent::AgreementSigned { of, version }) => {
+            format!("signed version {version} of the {}", agreement_en(*of))
+        }
+        Event::Program(model::ProgramEvent::AgencyAdded { name }) => format!("added the delegation {name}"),
+        Event::Program(model::ProgramEvent::AgencyRemoved { name }) => format!("removed the delegation {name}"),
+        Event::Program(model::ProgramEvent::SessionRecorded { commands, files, .. }) => {
+            format!("recorded a session: {}, {}", counted(*commands, "command"), counted(*files, "file"))
+        }
+        Event::Program(model::ProgramEvent::HostChecked { host, reached: true, .. }) => {
+            format!("checked {host}: it answers")
+        }
+        Event::Program(model::ProgramEvent::HostChecked { host, reached: false, .. }) => {
+            format!("checked {host}: it does not answer as it should")
+        }
         Event::ServiceRiskSet { service, high: true } => format!("marked the service {service} as high-risk"),
         Event::ServiceRiskSet { service, high: false } => format!("marked the service {service} as not high-risk"),
         Event::RootKeyRotated => "replaced the root key of the vault".into(),
@@ -155,6 +205,10 @@ fn chinese(event: &Event) -> String {
         Event::ViewDeleted { name } => format!("删除了视图 {name}"),
         Event::LabelMade { name } => format!("新建了标签 {name}"),
         Event::LabelRenamed { from, to } => format!("将标签 {from} 改名为 {to}"),
+        Event::LabelChanged { from, to, color } => {
+            let color = if color.is_empty() { "无" } else { color };
+            format!("修改了标签 {from}：名称 {to}，颜色 {color}")
+        }
         Event::LabelDeleted { name } => format!("删除了标签 {name}"),
         Event::LabelPut { name } => format!("添加了标签 {name}"),
         Event::LabelTaken { name } => format!("移除了标签 {name}"),
@@ -173,6 +227,7 @@ fn chinese(event: &Event) -> String {
         Event::SessionsEnded { sessions } => format!("结束了 {sessions} 个会话"),
         Event::AccountAdded { name } => format!("添加了账号 {name}"),
         Event::ContactChanged => "修改了联系方式".into(),
+        Event::Program(model::ProgramEvent::AnswersGiven { names }) => format!("补充了信息：{}", names.join("、")),
         Event::CodeRequested { address, .. } => format!("向 {address} 发送了验证码"),
         Event::ContactVerified { address, .. } => format!("验证了 {address}"),
         Event::ListExported { rows: Some(rows), .. } => format!("导出了含 {rows} 个工单的列表"),
@@ -200,7 +255,34 @@ fn chinese(event: &Event) -> String {
             let on = |on: &bool| if *on { "开启" } else { "关闭" };
             format!("将提交限制设为{}，导出限制设为{}", on(submit), on(export))
         }
+        Event::Program(model::ProgramEvent::PartnerSet { account, partner: true }) => {
+            format!("将账号 {account} 设为合作伙伴")
+        }
+        Event::Program(model::ProgramEvent::PartnerSet { account, partner: false }) => {
+            format!("取消了账号 {account} 的合作伙伴身份")
+        }
+        Event::Program(model::ProgramEvent::ServiceHoursSet { account, zone, days, hours }) => {
+            format!("设置了 {account} 的服务时间：周 {days}，{hours} {zone}")
+        }
+        Event::Program(model::ProgramEvent::AbuseReported { .. }) => "提交了举报".into(),
+        Event::Program(model::ProgramEvent::AbuseReportErased { .. }) => "清除了一份举报".into(),
         Event::TrailExported => "导出了审计日志".into(),
+        Event::Program(model::ProgramEvent::AccessKeyMade { access }) => format!("创建了访问密钥 {access}"),
+        Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: true }) => {
+            format!("修改了访问密钥 {access}（启用）")
+        }
+        Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: false }) => {
+            format!("停用了访问密钥 {access}")
+        }
+        Event::Program(model::ProgramEvent::AccessKeyDeleted { access }) => format!("删除了访问密钥 {access}"),
+        Event::Program(model::ProgramEvent::TokenMade { name }) => format!("创建了令牌 {name}"),
+        Event::Program(model::ProgramEvent::TokenRevoked { name }) => format!("吊销了令牌 {name}"),
+        Event::Program(model::ProgramEvent::TokenIssued) => "为程序获取了令牌".into(),
+        Event::Program(model::ProgramEvent::DiagnosisBegun { target }) => format!("发起了对 {target} 的诊断"),
+        Event::Program(model::ProgramEvent::DiagnosisRated { helpful: true }) => "评价诊断：有帮助".into(),
+        Event::Program(model::ProgramEvent::DiagnosisRated { helpful: false }) => "评价诊断：没有帮助".into(),
+        Event::Program(model::ProgramEvent::DeviceAdded { name }) => format!("登记了设备 {name}"),
+        Event::Program(model::ProgramEvent::DeviceRemoved { name }) => format!("移除了设备 {name}"),
         Event::AuthorizationRequested { approval: false, .. } => "申请授权".into(),
         Event::AuthorizationRequested { approval: true, .. } => "申请授权，需主管先审批".into(),
         Event::AuthorizationApproved { .. } => "审批通过了授权申请".into(),
@@ -219,12 +301,48 @@ fn chinese(event: &Event) -> String {
         .into(),
         Event::FieldRevealed { field, reason, .. } => with(&format!("查看了 {field}"), reason, "："),
         Event::CredentialChanged { field, .. } => format!("已修改被查看过的 {field}"),
-        Event::AgreementPublished { version } => format!("发布了客户授权协议第 {version} 版"),
+        Event::AgreementPublished { of, version } => format!("发布了{}第 {version} 版", agreement_zh(*of)),
+        Event::Program(model::ProgramEvent::AgreementSigned { of, version }) => {
+            format!("签署了{}第 {version} 版", agreement_zh(*of))
+        }
+        Event::Program(model::ProgramEvent::AgencyAdded { name }) => format!("添加了委托 {name}"),
+        Event::Program(model::ProgramEvent::AgencyRemoved { name }) => format!("删除了委托 {name}"),
+        Event::Program(model::ProgramEvent::SessionRecorded { commands, files, .. }) => {
+            format!("记录了一次会话：{commands} 条命令，{files} 个文件")
+        }
+        Event::Program(model::ProgramEvent::HostChecked { host, reached: true, .. }) => {
+            format!("检查了 {host}：可以连接")
+        }
+        Event::Program(model::ProgramEvent::HostChecked { host, reached: false, .. }) => {
+            format!("检查了 {host}：未按预期应答")
+        }
         Event::ServiceRiskSet { service, high: true } => format!("将服务 {service} 标记为高风险"),
         Event::ServiceRiskSet { service, high: false } => format!("取消服务 {service} 的高风险标记"),
         Event::RootKeyRotated => "更换了保险库根密钥".into(),
         Event::Refused { .. } => "被拒绝".into(),
     }
+}
+
+/// What an agreement is called.
+fn agreement_en(of: AgreementKind) -> &'static str {
+    match of {
+        AgreementKind::Ordinary => "Service Ticket Agreement",
+        AgreementKind::Isv => "Service Ticket Agreement for ISVs",
+        AgreementKind::Authorization => "Customer Agreement",
+    }
+}
+
+fn agreement_zh(of: AgreementKind) -> &'static str {
+    match of {
+        AgreementKind::Ordinary => "工单服务协议",
+        AgreementKind::Isv => "ISV 工单服务协议",
+        AgreementKind::Authorization => "客户授权协议",
+    }
+}
+
+/// So many of a thing.
+fn counted(number: i64, of: &str) -> String {
+    if number == 1 { format!("1 {of}") } else { format!("{number} {of}s") }
 }
 
 /// A policy's name.

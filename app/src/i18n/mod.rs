@@ -2,6 +2,7 @@
 //! missing or misspelt word does not compile. Sentences with holes are functions. Read once: a change of language
 //! reloads the page.
 
+pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod agent;
 pub(crate) mod authorization;
@@ -12,6 +13,7 @@ pub(crate) mod authorization_pages;
 pub(crate) mod common;
 pub(crate) mod contact;
 pub(crate) mod create;
+pub mod diagnosis;
 pub(crate) mod event;
 pub(crate) mod export;
 pub(crate) mod guard;

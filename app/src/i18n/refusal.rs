@@ -147,6 +147,11 @@ pub(crate) fn problem(problem: &Problem) -> String {
             "超过了工程师申请的期限，请选择不超过该期限的时间。",
         )
         .into(),
+        Problem::StartsLater => by_lang(
+            "An authorization begins at once: a later start is not possible.",
+            "授权立即生效，不能指定以后的开始时间。",
+        )
+        .into(),
         Problem::NothingAsked => by_lang(
             "Name at least one field, or write a Statement of Commitment.",
             "请至少填写一个字段，或填写承诺书。",
@@ -253,6 +258,11 @@ pub(crate) fn problem(problem: &Problem) -> String {
             "有文件仍在上传或等待您确认，请等待、确认或移除。",
         )
         .into(),
+        Problem::DayIsFull { megabytes } if en => {
+            format!("At most {megabytes} MB within 24 hours. Remove a file that is not sent, or wait.")
+        }
+        Problem::DayIsFull { megabytes } => format!("24 小时内最多上传 {megabytes} MB，请移除未发送的文件或稍后再试。"),
+        Problem::FileSent => by_lang("The file was sent: it stays.", "文件已发送，无法删除。").into(),
         Problem::FileGone => by_lang("A file is no longer there. Add it again.", "有文件已失效，请重新添加。").into(),
     }
 }

@@ -3,18 +3,22 @@
 //! One verb is one method on [`Desk`], one transaction, one event. Its recipe reads: parse, load, ask, change, record,
 //! commit. The doors (console, REST, jobs, command line) only call verbs.
 
+mod access;
 mod account;
 mod actor;
+mod agency;
 mod agreement;
 mod attachment;
 mod audit;
 mod authorization;
 mod bulk;
+mod case;
 mod catalogue;
 mod change;
 mod clock;
 mod contact;
 mod copy;
+mod diagnosis;
 mod draft;
 mod error;
 mod export;
@@ -27,6 +31,7 @@ mod policy;
 mod queue;
 mod random;
 mod relation;
+mod report;
 mod search;
 mod selection;
 mod store;
@@ -35,19 +40,34 @@ mod user;
 mod vault;
 mod view;
 
-pub use account::{NewAccount, NewGroup, NewUser, OwnUserForm};
+pub use access::{Bearer, Signer};
+pub use account::{NewAccount, NewGroup, NewUser, OwnUserForm, Service, SubCustomer};
 pub use actor::{Actor, Door, Origin};
-pub use attachment::{FileContent, Upload};
-pub use audit::{TrailFile, TrailWords, Verdict};
-pub use authorization::{GrantForm, RecordFault, RecordVerdict, Revealed, SignedPart, verify_record};
+pub use attachment::{FileContent, FileLink, FilePlace, LINK_WINDOW, Upload};
+pub use audit::{Trace, TraceFilter, TracePage, TraceUser, TrailFile, TrailWords, Verdict};
+pub use authorization::{
+    AuthorizationSheet, AuthorizationsWanted, ConfirmForm, GrantForm, HostToCheck, RecordFault, RecordVerdict,
+    Revealed, SheetPage, SignedPart, verify_record,
+};
+pub use case::{CaseLog, CaseLogEntry, CasePage, CaseQuery, CaseRow, CaseSheet};
+pub use catalogue::{
+    CONSULTATION, ExtendsParam, FAULT_REPORT, ParamKind, REGIONS, Region, SUB_TYPES, SubType, Template, case_type,
+    extends_answers, extends_params, templates,
+};
 pub use clock::Clock;
+pub use contact::{
+    AREA_CODES, AreaCode, ContactPatch, ContactProof, VerifiedContact, full_number, split_number, verified_id,
+};
+pub use diagnosis::{DeviceForm, DiagnosisForm, DiagnosisTask};
 pub use error::{Error, Result};
 pub use export::{COLUMNS, ExportFile, Sheet};
 pub use live::{Changed, Live, News};
-pub use message::MessageForm;
+pub use message::{FollowMark, FollowPage, Followed, MessageForm, Spoken, TalkEdge, TalkPage, Unread};
 pub use outbox::{Code, Content, Delivered, Outcome, Parcel};
 pub use random::Random;
-pub use ticket::ReviewForm;
+pub use relation::{RelatedTicket, RelatedTickets};
+pub use report::{Property, Report, ReportForm, Reporter};
+pub use ticket::{CaseAct, CaseAction, CaseForm, ReviewForm};
 pub use user::{PasswordForm, Preferences, SessionRow};
 pub use vault::RootKeySource;
 pub use view::{LookForm, ViewForm};
@@ -92,6 +112,8 @@ struct Inner {
     catalogue: catalogue::Cache,
     channels: model::Channels,
     vault: vault::Vault,
+    /// Read when it is first needed.
+    doors: tokio::sync::OnceCell<vault::DoorKey>,
     tidy: authorization::Tidy,
 }
 
@@ -119,6 +141,7 @@ impl Desk {
             catalogue: catalogue::Cache::default(),
             channels: setup.channels,
             vault,
+            doors: tokio::sync::OnceCell::new(),
             tidy: authorization::Tidy::default(),
         };
         Ok(Self { inner: Arc::new(inner) })

@@ -199,7 +199,7 @@ each_db! {
         assert_eq!(world.refusal(answer), Refusal::NotFound);
 
         let answer = world.desk.drop_file(&mei, &first.id).await;
-        assert_eq!(world.refusal(answer), Refusal::NotFound, "what is sent stays");
+        assert_eq!(world.refusal(answer), Refusal::of("files", Problem::FileSent), "what is sent stays");
         let answer = opens_with(world, &mei, &[&first]).await;
         assert_eq!(world.refusal(answer), Refusal::of("files", Problem::FileGone), "a file is sent once");
     }

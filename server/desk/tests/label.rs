@@ -80,8 +80,8 @@ each_db! {
     async fn what_is_no_name_is_said_at_the_field(world) {
         let (mei, desk) = (world.mei().await, &world.desk);
         let number = world.opens(&mei, "The tunnel drops").await;
-        let long = "x".repeat(21);
-        for (name, problem) in [(" \n", Problem::Missing), (&*long, Problem::TooLong { limit: 20 })] {
+        let long = "x".repeat(65);
+        for (name, problem) in [(" \n", Problem::Missing), (&*long, Problem::TooLong { limit: 64 })] {
             let put = desk.put_label(&mei, &number, name, "1").await;
             assert_eq!(world.refusal(put), fault("label", problem.clone()));
             assert_eq!(world.refusal(desk.create_label(&mei, name, "2").await), fault("label", problem));

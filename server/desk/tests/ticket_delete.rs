@@ -174,7 +174,17 @@ each_db! {
     /// A new table that names tickets must say what becomes of its rows when one is erased: `store/deleted.rs` removes
     /// them, or they hold nothing that anybody said.
     async fn every_table_that_names_a_ticket_is_decided_on(world) {
-        let removed = ["attachment", "message", "notice", "read_mark", "recalled_text", "search", "ticket_label"];
+        let removed = [
+            "attachment",
+            "message",
+            "notice",
+            "read_mark",
+            "recalled_text",
+            "search",
+            "ticket_answer",
+            "ticket_extra",
+            "ticket_label",
+        ];
         // Records of authorizations are kept for ever: who was let in where, by whom, until when. Never with what was sealed.
         let kept = ["event", "outbox", "ticket_authorization"];
         let undecided: Vec<_> = tables_that_name_a_ticket(world).await.into_iter()

@@ -3,6 +3,38 @@
 use crate::{Instant, Lang, Problem, Refusal};
 use serde::{Deserialize, Serialize};
 
+/// What an agreement is for (OSM: `agreement_type`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementKind {
+    /// Creating a ticket, for ordinary customers (`"0"`).
+    Ordinary,
+    /// Creating a ticket, for independent software vendors (`"1"`).
+    Isv,
+    /// Authorizing (`"2"`): the *Customer Agreement* of every decision.
+    #[default]
+    Authorization,
+}
+
+impl AgreementKind {
+    /// Every kind, in the order of their codes.
+    pub const ALL: [Self; 3] = [Self::Ordinary, Self::Isv, Self::Authorization];
+
+    /// OSM's code, also the name in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ordinary => "0",
+            Self::Isv => "1",
+            Self::Authorization => "2",
+        }
+    }
+
+    /// The kind of a code, or `None`.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// A published text, in one language, as it is shown and signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {

@@ -2,6 +2,7 @@
 //! those are sealed by the desk and leave it only as the answer to a reveal.
 
 mod agreement;
+mod bastion;
 mod field;
 mod form;
 mod grant;
@@ -9,7 +10,8 @@ mod period;
 mod record;
 mod state;
 
-pub use agreement::{Agreement, AgreementDraft, AgreementVersion, SignedAgreement};
+pub use agreement::{Agreement, AgreementDraft, AgreementKind, AgreementVersion, SignedAgreement};
+pub use bastion::{BastionCommand, BastionRecord, BastionSession, MOST_COMMANDS, MOST_MOVED_FILES, MovedFile};
 pub use field::{
     AuthorizationField, FieldKind, LONGEST_SECRET, MOST_AUTHORIZATION_FIELDS, MOST_VIEWS_OF_FIELD, VIEWS_OF_FIELD,
 };

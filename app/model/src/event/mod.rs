@@ -1,10 +1,12 @@
 //! What happened. Log, audit, live updates, waiting-on and notices all follow from events.
 
+mod program;
 mod reader;
 
+pub use program::ProgramEvent;
 pub use reader::LogEntry;
 
-use crate::{AuthorizationId, EndCause, Instant, Policy, Refusal, TicketState, Way};
+use crate::{AgreementKind, AuthorizationId, EndCause, Instant, Policy, Refusal, TicketState, Way};
 use serde::{Deserialize, Serialize};
 
 /// A fact, written in the transaction that made it true. Worded in `app/src/i18n/event.rs`.
@@ -108,6 +110,15 @@ pub enum Event {
         from: String,
         /// The new name.
         to: String,
+    },
+    /// A user gave a label a name and a colour.
+    LabelChanged {
+        /// The name before.
+        from: String,
+        /// The name now.
+        to: String,
+        /// The colour now, `#rrggbb`; empty for none.
+        color: String,
     },
     /// A user deleted a label.
     LabelDeleted {
@@ -345,6 +356,9 @@ pub enum Event {
     },
     /// A version of the Customer Agreement was published.
     AgreementPublished {
+        /// What the agreement is for.
+        #[serde(default)]
+        of: AgreementKind,
         /// The version.
         version: i64,
     },
@@ -362,4 +376,7 @@ pub enum Event {
         /// With what.
         refusal: Refusal,
     },
+    /// What programs brought about, or what was set up for them.
+    #[serde(untagged)]
+    Program(ProgramEvent),
 }

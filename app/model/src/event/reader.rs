@@ -1,6 +1,6 @@
 //! What of an event its readers see: the customer, the vendor, the account's own trail.
 
-use super::Event;
+use super::{Event, ProgramEvent};
 use crate::{AuthorizationId, EventId, Instant};
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,9 @@ impl Event {
             | Self::AuthorizationWithdrawn { authorization }
             | Self::AuthorizationEnded { authorization, .. }
             | Self::FieldRevealed { authorization, .. }
-            | Self::CredentialChanged { authorization, .. } => Some(authorization),
+            | Self::CredentialChanged { authorization, .. }
+            | Self::Program(ProgramEvent::SessionRecorded { authorization, .. })
+            | Self::Program(ProgramEvent::HostChecked { authorization, .. }) => Some(authorization),
             _ => None,
         }
     }

@@ -7,9 +7,12 @@ mod add_user;
 mod group_change;
 mod group_member;
 mod look;
+mod memberships;
 mod own;
 mod own_user;
+mod partner;
 mod restriction;
+mod sub_customer;
 mod user_access;
 mod user_change;
 
@@ -18,6 +21,8 @@ pub use add_group::NewGroup;
 pub use add_user::NewUser;
 pub(crate) use own::owns;
 pub use own_user::OwnUserForm;
+pub use partner::Service;
+pub use sub_customer::SubCustomer;
 
 use crate::Origin;
 use crate::change::Who;

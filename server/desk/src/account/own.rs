@@ -12,7 +12,7 @@ pub(crate) fn owns(actor: &Actor) -> Result<(), Refusal> {
 impl Desk {
     /// Begins a change of the own account. One at a time: two owners may be busy with each other, and the second finds
     /// out here.
-    pub(super) async fn change_of_own(&self, actor: &Actor) -> Result<Change> {
+    pub(crate) async fn change_of_own(&self, actor: &Actor) -> Result<Change> {
         owns(actor)?;
         let mut change = self.change(actor).await?;
         store::account::hold(&mut change, &actor.account).await?;

@@ -63,6 +63,7 @@ impl Desk {
 /// Ends every session of a user, and tells the streams.
 async fn throw_out(mut change: Change, actor: &Actor, user: &AccountUser, event: Event) -> Result<()> {
     store::session::end_others(&mut change, user.id.as_str(), "").await?;
+    store::api_token::end_issued(&mut change, user.id.as_str()).await?;
     change.record(&actor.account, None, &event).await?;
     change.tell(Changed::Sessions(user.id.clone()));
     change.commit().await

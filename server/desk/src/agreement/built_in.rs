@@ -1,6 +1,6 @@
-//! The first version, which comes with the program. Later ones are published.
+//! The first versions, which come with the program. Later ones are published.
 
-use model::AgreementDraft;
+use model::{AgreementDraft, AgreementKind};
 
 /// A version as it stands here.
 pub(super) struct BuiltIn {
@@ -17,9 +17,21 @@ impl BuiltIn {
     }
 }
 
-/// The first version: English, then 简体中文. Both say the same, paragraph by paragraph. Never changed: hashes of these
-/// texts stand under signatures.
-pub(super) const FIRST: BuiltIn = BuiltIn {
-    title: ["Customer Agreement", "客户授权协议"],
-    text: [include_str!("first.en.txt"), include_str!("first.zh.txt")],
-};
+/// The first version of a kind: English, then 简体中文. Both say the same, paragraph by paragraph. Never changed: hashes of
+/// these texts stand under signatures.
+pub(super) fn first(kind: AgreementKind) -> BuiltIn {
+    match kind {
+        AgreementKind::Ordinary => BuiltIn {
+            title: ["Service Ticket Agreement", "工单服务协议"],
+            text: [include_str!("ordinary.en.txt"), include_str!("ordinary.zh.txt")],
+        },
+        AgreementKind::Isv => BuiltIn {
+            title: ["Service Ticket Agreement for ISVs", "ISV 工单服务协议"],
+            text: [include_str!("isv.en.txt"), include_str!("isv.zh.txt")],
+        },
+        AgreementKind::Authorization => BuiltIn {
+            title: ["Customer Agreement", "客户授权协议"],
+            text: [include_str!("first.en.txt"), include_str!("first.zh.txt")],
+        },
+    }
+}

@@ -1,7 +1,7 @@
 //! Publishing a version. There is no editing: what was signed stays what was signed.
 
 use crate::{Actor, Desk, Result, store};
-use model::{AgreementDraft, Event, Rank, Refusal};
+use model::{AgreementDraft, AgreementKind, Event, Rank, Refusal};
 use sha2::{Digest, Sha256};
 
 /// A version with the hashes of its texts.
@@ -43,21 +43,35 @@ impl Desk {
         Ok(draft.checked().map(drop)?)
     }
 
-    /// Publishes a version of the agreement, which holds from now on, and returns its number.
+    /// Publishes a version of the Customer Agreement, which holds from now on, and returns its number.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] for everybody but operations administrators; faults of the fields.
     pub async fn publish_agreement(&self, actor: &Actor, draft: &AgreementDraft, key: &str) -> Result<i64> {
+        self.publish_agreement_of(actor, AgreementKind::Authorization, draft, key).await
+    }
+
+    /// The same for an agreement of any kind.
+    ///
+    /// # Errors
+    /// As [`Desk::publish_agreement`].
+    pub async fn publish_agreement_of(
+        &self,
+        actor: &Actor,
+        kind: AgreementKind,
+        draft: &AgreementDraft,
+        key: &str,
+    ) -> Result<i64> {
         operates(actor)?;
         let new = NewAgreement::from(draft.checked()?);
         let mut change = self.change(actor).await?;
-        let version = store::agreement::hold_newest(&mut change).await? + 1;
+        let version = store::agreement::hold_newest(&mut change, kind).await? + 1;
         if let Some(before) = change.claim("publish-agreement", key, &version.to_string()).await? {
             return before.parse().map_err(|_| Refusal::NotFound.into());
         }
         let now = change.now();
-        store::agreement::add(&mut change, version, &new, Some(&actor.id), now).await?;
-        change.record(&actor.account, None, &Event::AgreementPublished { version }).await?;
+        store::agreement::add(&mut change, kind, version, &new, Some(&actor.id), now).await?;
+        change.record(&actor.account, None, &Event::AgreementPublished { of: kind, version }).await?;
         change.commit().await?;
         Ok(version)
     }

@@ -1,10 +1,10 @@
 //! Takes a file in.
 
 use super::content;
-use crate::store::attachment::{NewFile, waiting_of};
+use crate::store::attachment::{NewFile, bytes_since, waiting_of};
 use crate::{Actor, Desk, Error, Result, store};
 use bytes::Bytes;
-use model::{Attachment, AttachmentId, FileKind, PREVIEW_CHARS, Refusal};
+use model::{Attachment, AttachmentId, DAILY_FILE_BYTES, DAY, FileKind, PREVIEW_CHARS, Problem, Refusal};
 use sha2::{Digest, Sha256};
 
 /// Files of one user that may wait at once: nobody fills the disk with what is never sent.
@@ -20,12 +20,10 @@ pub struct Upload {
 }
 
 impl Desk {
-    /// Takes a file in, not yet attached to anything. It dies after a day unless it is sent.
+    /// Takes a file in, not yet attached to anything. It dies after a day unless it is sent. Within 24 hours nobody brings
+    /// more than [`DAILY_FILE_BYTES`], through whichever door.
     pub async fn add_file(&self, actor: &Actor, upload: Upload) -> Result<Attachment> {
-        let waiting = waiting_of(&mut *self.store().read().await?, &actor.id, MOST_WAITING).await?;
-        if waiting >= MOST_WAITING {
-            return Err(Refusal::TooOften { seconds: 3600 }.into());
-        }
+        self.has_room(actor, upload.bytes.len()).await?;
         let taken = content::take(self.files().turn().await?, upload).await?;
         let file = Attachment {
             id: AttachmentId::new(self.inner.random.id()),
@@ -48,6 +46,18 @@ impl Desk {
             self.files().remove(&file.id).await;
         }
         stored.map(|()| file)
+    }
+
+    async fn has_room(&self, actor: &Actor, bytes: usize) -> Result<()> {
+        let mut read = self.store().read().await?;
+        if waiting_of(&mut read, &actor.id, MOST_WAITING).await? >= MOST_WAITING {
+            return Err(Refusal::TooOften { seconds: 3600 }.into());
+        }
+        let brought = bytes_since(&mut read, &actor.id, self.now().plus(-DAY)).await?;
+        if brought.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX)) > DAILY_FILE_BYTES {
+            return Err(Refusal::of("files", Problem::DayIsFull { megabytes: DAILY_FILE_BYTES / 1024 / 1024 }).into());
+        }
+        Ok(())
     }
 
     async fn add_row(&self, new: &NewFile<'_>) -> Result<()> {

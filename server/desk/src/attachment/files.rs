@@ -63,7 +63,7 @@ impl Files {
 }
 
 impl Desk {
-    pub(super) fn files(&self) -> &Files {
+    pub(crate) fn files(&self) -> &Files {
         &self.inner.files
     }
 }

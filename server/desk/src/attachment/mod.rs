@@ -9,6 +9,7 @@ mod fetch;
 mod files;
 mod gif;
 mod guard;
+mod link;
 mod name;
 mod orphan;
 mod picture;
@@ -16,5 +17,6 @@ mod remove;
 mod text;
 
 pub use add::Upload;
-pub use fetch::FileContent;
+pub use fetch::{FileContent, FilePlace};
 pub(crate) use files::Files;
+pub use link::{FileLink, LINK_WINDOW};

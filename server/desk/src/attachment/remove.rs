@@ -1,14 +1,18 @@
 //! Removes files that were not sent.
 
 use crate::{Actor, Desk, Result, store};
-use model::{AttachmentId, DAY, Refusal};
+use model::{AttachmentId, DAY, Problem, Refusal};
 
 impl Desk {
-    /// Removes an own file that is not sent yet.
+    /// Removes an own file that is not sent yet. One that was sent stays: whoever may have it learns so
+    /// ([`Problem::FileSent`]).
     pub async fn drop_file(&self, actor: &Actor, id: &AttachmentId) -> Result<()> {
         let mut lease = self.store().write().await?;
         if !store::attachment::remove_waiting(&mut lease, id, &actor.id).await? {
-            return Err(Refusal::NotFound.into());
+            drop(lease);
+            let sent = self.found(actor, id).await?.sent.is_some();
+            // One that went away meanwhile is absent.
+            return Err(if sent { Refusal::of("files", Problem::FileSent) } else { Refusal::NotFound }.into());
         }
         lease.commit().await?;
         self.files().remove(id).await;

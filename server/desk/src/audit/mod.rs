@@ -6,10 +6,13 @@
 
 mod csv;
 mod seal;
+mod trace;
 mod trail;
 mod verify;
 
 pub use csv::{TrailFile, TrailWords};
+pub(crate) use trace::TRACES;
+pub use trace::{Trace, TraceFilter, TracePage, TraceUser};
 
 /// What the verification of the chain found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,30 +1,34 @@
 //! *Authorize*: the customer hands over what was asked, or less of it, and signs.
 
 use super::grant_form::GrantForm;
-use super::signed::sign_decision;
+use super::signed::{ByProgram, sign_decision};
 use super::step::AuthorizationStep;
+use crate::change::Change;
+use crate::store::agreement_signature::{self as signature, Signed};
 use crate::store::authorization::HeldAuthorization;
 use crate::store::authorization_field::{self as field, Asked};
 use crate::vault::{self, Place};
 use crate::{Actor, Desk, Result, policy, store};
 use model::{
-    AuthorizationId, AuthorizationState, AuthorizationVerb, Event, Instant, Problem, Refusal, SignedAgreement, Terms,
+    AgencyId, AgreementKind, AuthorizationId, AuthorizationState, AuthorizationVerb, Event, Instant, Problem, Refusal,
+    SignedAgreement, Terms,
 };
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 /// A decision that is parsed, proved and sealed: the change only has to find everything as it was.
-struct Grant {
-    terms: Terms,
-    agreement: SignedAgreement,
-    at: Instant,
-    ends: Instant,
+pub(super) struct Grant {
+    pub terms: Terms,
+    pub agreement: SignedAgreement,
+    pub at: Instant,
+    pub ends: Instant,
     /// How many fields were asked for.
-    asked: usize,
-    sealed: Vec<Sealed>,
+    pub asked: usize,
+    pub sealed: Vec<Sealed>,
+    pub by_program: ByProgram,
 }
 
 /// What was handed over for one field.
-struct Sealed {
+pub(super) struct Sealed {
     position: i64,
     name: String,
     text: String,
@@ -35,10 +39,19 @@ impl Desk {
     /// was asked is a decision too, more is not. The same key again is no refusal.
     pub async fn grant_authorization(&self, actor: &Actor, id: &AuthorizationId, form: GrantForm) -> Result<()> {
         let grant = self.prepare_grant(actor, id, &form).await?;
+        self.settle(actor, id, grant, "grant_authorization", &form.key).await
+    }
 
-        let Some(step) = self.authorization_step(actor, id, "grant_authorization", &form.key).await? else {
-            return Ok(());
-        };
+    /// Carries a decision out, under a name and a key of its command; refuses if all is not as it was when it was prepared.
+    pub(super) async fn settle(
+        &self,
+        actor: &Actor,
+        id: &AuthorizationId,
+        grant: Option<Grant>,
+        name: &str,
+        key: &str,
+    ) -> Result<()> {
+        let Some(step) = self.authorization_step(actor, id, name, key).await? else { return Ok(()) };
         let (mut step, time) = self.in_time(step).await?;
         step.ask(step.may.decides, AuthorizationVerb::Authorize)?;
         let grant = grant.ok_or(Refusal::Stale)?;
@@ -47,7 +60,8 @@ impl Desk {
         for sealed in &grant.sealed {
             field::hand_over(&mut step.change, id, sealed.position, &sealed.text, grant.terms.views).await?;
         }
-        sign_decision(&mut step.change, &self.inner.vault, &mut step.held).await?;
+        grant.keep_signature(&mut step.change, actor, id).await?;
+        sign_decision(&mut step.change, &self.inner.vault, &mut step.held, &grant.by_program).await?;
         store::authorization::save(&mut step.change, &step.held).await?;
         step.commit(event).await
     }
@@ -59,7 +73,7 @@ impl Desk {
             let mut reader = self.store().read().await?;
             let held = store::authorization::look(&mut reader, id).await?.ok_or(Refusal::NotFound)?;
             let asked = field::asked(&mut reader, id).await?;
-            (held, asked, store::agreement::current(&mut reader, form.lang()).await?)
+            (held, asked, store::agreement::current(&mut reader, AgreementKind::Authorization, form.lang()).await?)
         };
         let may = policy::authorization(actor, &held.belongs, &held.asked_by, &held.readers)?;
         if !may.decides || held.state != AuthorizationState::Requested {
@@ -70,19 +84,20 @@ impl Desk {
         self.own_password(actor, "password", form.password.expose_secret()).await?;
         let ends = at.plus(terms.period.ms());
         let agreement = SignedAgreement { version: agreement.version, lang: agreement.lang, hash: agreement.hash };
-        let sealed = self.seal_given(&held, &asked, form, ends).await?;
-        Ok(Some(Grant { terms, agreement, at, ends, asked: asked.len(), sealed }))
+        let sealed = self.seal_given(&held, &asked, form.given(), ends).await?;
+        let by_program = ByProgram::default();
+        Ok(Some(Grant { terms, agreement, at, ends, asked: asked.len(), sealed, by_program }))
     }
 
     /// Seals what is given. Its key is on disk before anything says so; if nothing ever does, the sweeper removes it.
-    async fn seal_given(
+    pub(super) async fn seal_given<'a>(
         &self,
         held: &HeldAuthorization,
         asked: &[Asked],
-        form: &GrantForm,
+        given: impl Iterator<Item = (i64, &'a SecretString)>,
         ends: Instant,
     ) -> Result<Vec<Sealed>> {
-        let given: Vec<_> = form.given().collect();
+        let given: Vec<_> = given.collect();
         if given.is_empty() {
             return Ok(Vec::new());
         }
@@ -98,12 +113,20 @@ impl Desk {
     /// Whether all is still as it was when it was sealed: the agreement, the time, and the key, which another attempt may
     /// have made and the sweeper taken.
     async fn as_it_was(&self, step: &mut AuthorizationStep, grant: &Grant, now: Instant) -> Result<()> {
-        let agreement = store::agreement::current(&mut step.change, grant.agreement.lang).await?;
+        let lang = grant.agreement.lang;
+        let agreement = store::agreement::current(&mut step.change, AgreementKind::Authorization, lang).await?;
         if agreement.hash != grant.agreement.hash || agreement.version != grant.agreement.version {
             return Err(Refusal::of("agreed", Problem::AgreementChanged).into());
         }
         if grant.ends <= now {
             return Err(Refusal::Stale.into());
+        }
+        if let Some(agency) = &grant.by_program.agency {
+            let id = AgencyId::new(&agency.id);
+            let found = store::agency::one(&mut step.change, &step.held.belongs.account, &id).await?;
+            if !found.is_some_and(|agency| agency.holds(now)) {
+                return Err(Refusal::Stale.into());
+            }
         }
         if grant.sealed.is_empty() {
             return Ok(());
@@ -131,6 +154,20 @@ impl Grant {
             fields: i64::try_from(self.sealed.len()).unwrap_or(i64::MAX),
             less: self.terms.period.ms() < held.period || self.sealed.len() < self.asked,
         })
+    }
+}
+
+impl Grant {
+    /// Keeps that the agreement is signed, where it was not signed before; and the delegation, if it is one.
+    async fn keep_signature(&self, change: &mut Change, actor: &Actor, id: &AuthorizationId) -> Result<()> {
+        if self.by_program.signature.is_none() {
+            let (kind, text, relation) = (AgreementKind::Authorization, &self.agreement, id.as_str());
+            signature::add(change, &Signed { actor, kind, text, relation, at: self.at }).await?;
+        }
+        if let Some(agency) = &self.by_program.agency {
+            store::agency::let_in(change, id, &agency.id, &agency.name).await?;
+        }
+        Ok(())
     }
 }
 

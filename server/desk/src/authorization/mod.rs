@@ -1,19 +1,26 @@
 //! Authorizations: one file per verb.
 
 mod approve;
+mod bastion;
 mod cancel;
 mod clock;
+mod confirm;
+mod confirm_form;
 mod credential;
 mod ending;
 mod expire;
 mod grant;
 mod grant_form;
+mod host;
 mod list;
 mod read;
 mod record_file;
 mod reject;
 mod request;
 mod reveal;
+mod search;
+mod sheet;
+mod sign;
 mod signed;
 mod step;
 mod ticket_end;
@@ -22,10 +29,14 @@ mod to_approve;
 mod verify;
 mod withdraw;
 
+pub use confirm_form::ConfirmForm;
 pub(crate) use ending::{Over, end};
 pub use grant_form::GrantForm;
+pub use host::HostToCheck;
 pub(crate) use read::of_ticket;
 pub use reveal::Revealed;
+pub use search::{AuthorizationsWanted, SheetPage};
+pub use sheet::AuthorizationSheet;
 pub(crate) use signed::{SignedField, SignedPerson};
 pub(crate) use ticket_end::end_of_ticket;
 pub(crate) use tidy::Tidy;

@@ -3,7 +3,7 @@
 
 use super::signed::{SignedDecision, SignedPerson, time};
 use crate::{Actor, Desk, Error, Result, store};
-use model::{Agreement, Authorization, AuthorizationId, Instant, SignedAgreement};
+use model::{Agreement, AgreementKind, Authorization, AuthorizationId, Instant, SignedAgreement};
 use serde::{Deserialize, Serialize};
 use sqlx::AnyConnection;
 
@@ -139,7 +139,9 @@ async fn record(connection: &mut AnyConnection, seen: Authorization, now: Instan
     let asked_by = SignedPerson { id: filed.asked_by.to_string(), name: seen.asked_by };
     let signed = seen.decision.as_ref().and_then(|decision| decision.agreement.clone());
     let agreement = match &signed {
-        Some(signed) => store::agreement::one(connection, signed.version, signed.lang).await?,
+        Some(signed) => {
+            store::agreement::one(connection, AgreementKind::Authorization, signed.version, signed.lang).await?
+        }
         None => None,
     };
     let decision = seen.decision.map(|decision| RecordDecision {

@@ -40,6 +40,29 @@ pub(super) struct SignedDecision {
     pub decided_at: String,
     pub ends_at: String,
     pub agreement: SignedAgreement,
+    /// The number of the agreement's signature, if a program signed it before it decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement_signature: Option<i64>,
+    /// The delegation by which the engineer gets in, instead of fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<SignedAgency>,
+}
+
+/// A delegation, as named when it was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignedAgency {
+    pub id: String,
+    pub name: String,
+}
+
+/// How a program decided, where a person ticks and types.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ByProgram {
+    /// The number of the agreement's signature.
+    pub signature: Option<i64>,
+    /// The delegation by which the engineer gets in.
+    pub agency: Option<SignedAgency>,
 }
 
 /// Somebody, as named when it was signed.
@@ -66,15 +89,20 @@ pub(crate) async fn sign_decision(
     connection: &mut AnyConnection,
     vault: &Vault,
     held: &mut HeldAuthorization,
+    by_program: &ByProgram,
 ) -> Result<()> {
-    let text = serde_json::to_string(&decision(connection, held).await?)?;
+    let text = serde_json::to_string(&decision(connection, held, by_program.clone()).await?)?;
     let signed = vault.sign(text.as_bytes());
     (held.signature, held.signing_key) = (signed.signature, signed.key);
     held.signed_record = text;
     Ok(())
 }
 
-async fn decision(connection: &mut AnyConnection, held: &HeldAuthorization) -> Result<SignedDecision> {
+async fn decision(
+    connection: &mut AnyConnection,
+    held: &HeldAuthorization,
+    by_program: ByProgram,
+) -> Result<SignedDecision> {
     let (Some(by), Some(at), Some(ends), Some(agreement)) =
         (&held.decided_by, held.decided, held.ends, held.agreement.clone())
     else {
@@ -103,6 +131,8 @@ async fn decision(connection: &mut AnyConnection, held: &HeldAuthorization) -> R
         decided_at: time(at),
         ends_at: time(ends),
         agreement,
+        agreement_signature: by_program.signature,
+        agency: by_program.agency,
     })
 }
 

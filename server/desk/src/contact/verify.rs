@@ -21,7 +21,14 @@ impl Desk {
         if faults.is_empty() { Ok(contact) } else { Err(Refusal::Invalid(faults).into()) }
     }
 
-    async fn verify(&self, actor: &Actor, way: Way, address: &str, typed: &str) -> Result<Result<bool, Problem>> {
+    /// Whether the address is verified, if need be now by the code that was typed; `false` where no codes can be sent.
+    pub(super) async fn verify(
+        &self,
+        actor: &Actor,
+        way: Way,
+        address: &str,
+        typed: &str,
+    ) -> Result<Result<bool, Problem>> {
         let mut read = self.store().read().await?;
         if store::contact::is_verified(&mut read, &actor.id, way, address, self.now()).await? {
             return Ok(Ok(true));

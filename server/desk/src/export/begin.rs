@@ -33,6 +33,17 @@ impl Desk {
             return Err(Refusal::NotAllowed.into());
         }
         let expected = self.expected(actor, of).await?;
+        self.open_export(actor, expected, name, key).await
+    }
+
+    /// Notes that an export begins, unless there are too many of them.
+    pub(super) async fn open_export(
+        &self,
+        actor: &Actor,
+        expected: Option<i64>,
+        name: &str,
+        key: &str,
+    ) -> Result<Export> {
         let id = self.inner.random.id();
         let mut change = self.change(actor).await?;
         store::user::hold(&mut change, &actor.id).await?;

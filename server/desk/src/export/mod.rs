@@ -1,6 +1,7 @@
 //! Exports: who may have a list as a spreadsheet, its rows page by page into a workbook, and the file for an hour.
 
 mod begin;
+mod cases;
 pub(crate) mod cell;
 mod file;
 mod follow;

@@ -6,7 +6,13 @@ use model::{Contact, Cursor, ExportOf, ExportRow, Page, PageSize, Party, TicketF
 use std::cmp::Reverse;
 
 /// Rows read at a time.
-const SIZE: u8 = 100;
+pub(super) const SIZE: u8 = 100;
+
+/// Tickets by what names them.
+pub(super) enum Chosen<'a> {
+    Numbers(&'a [TicketNumber]),
+    Ids(&'a [i64]),
+}
 
 impl Desk {
     /// The rows behind `from` (the beginning if `None`), and where the next ones begin. Exactly what the list shows.
@@ -17,10 +23,7 @@ impl Desk {
         from: Option<Cursor>,
     ) -> Result<(Vec<ExportRow>, Option<Cursor>)> {
         match of {
-            ExportOf::Tickets(numbers) => {
-                let rows = self.chosen(actor, numbers).await?;
-                Ok((self.with_more(rows).await?, None))
-            }
+            ExportOf::Tickets(numbers) => Ok((self.chosen(actor, Chosen::Numbers(numbers)).await?, None)),
             ExportOf::List(filter) => {
                 let turn = from.map_or(Turn::First, Turn::Older);
                 let filter = TicketFilter { turn, size: PageSize::new(SIZE), ..filter.clone() };
@@ -31,14 +34,18 @@ impl Desk {
     }
 
     /// The chosen tickets that the actor sees, newest first.
-    async fn chosen(&self, actor: &Actor, numbers: &[TicketNumber]) -> Result<Vec<TicketRow>> {
+    pub(super) async fn chosen(&self, actor: &Actor, chosen: Chosen<'_>) -> Result<Vec<ExportRow>> {
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
         let mut connection = self.store().read().await?;
-        let ids = store::export::ids_of(&mut connection, numbers).await?;
+        let ids = match chosen {
+            Chosen::Numbers(numbers) => store::export::ids_of(&mut connection, numbers).await?,
+            Chosen::Ids(ids) => ids.to_vec(),
+        };
         let mut rows = store::list::by_ids(&mut connection, &ids).await?;
         rows.sort_by_key(|row| Reverse(row.id));
+        drop(connection);
         let page = Page { rows, newer: None, older: None };
-        Ok(shown(page, actor, &catalogue)?.rows)
+        self.with_more(shown(page, actor, &catalogue)?.rows).await
     }
 
     async fn with_more(&self, rows: Vec<TicketRow>) -> Result<Vec<ExportRow>> {

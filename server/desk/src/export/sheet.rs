@@ -2,7 +2,7 @@
 
 use super::cell::{is_formula_like, masked_email, masked_phone, text};
 use crate::{Error, Result};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use model::{ExportRow, Instant, Lang, Severity, Side, TicketState};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::path::Path;
@@ -29,7 +29,7 @@ pub struct Sheet {
     pub severity: fn(Lang, Severity) -> &'static str,
     /// Whose turn it is, in words.
     pub turn: fn(Lang, Side) -> &'static str,
-    /// An IANA time zone; UTC if it is none.
+    /// An IANA time zone, or a fixed shift such as `UTC+8` or `UTC+0530`; UTC if it is none.
     pub zone: String,
     /// Whether phone numbers and mail addresses are masked.
     pub mask: bool,
@@ -53,7 +53,7 @@ struct Formats {
 
 impl Book {
     pub fn begin(sheet: Sheet) -> Result<Self> {
-        let zone = TimeZone::get(&sheet.zone).unwrap_or(TimeZone::UTC);
+        let zone = zone_of(&sheet.zone).unwrap_or(TimeZone::UTC);
         let formats = Formats {
             head: Format::new().set_bold(),
             quoted: Format::new().set_quote_prefix(),
@@ -68,7 +68,7 @@ impl Book {
         self.sheets += 1;
         let name =
             if self.sheets == 1 { self.sheet.name.to_owned() } else { format!("{} {}", self.sheet.name, self.sheets) };
-        let zone = self.zone.iana_name().unwrap_or("UTC");
+        let zone = if zone_of(&self.sheet.zone).is_some() { self.sheet.zone.as_str() } else { "UTC" };
         let page = self.workbook.add_worksheet_with_constant_memory()?;
         page.set_name(&name)?.set_freeze_panes(1, 0)?;
         for (column, (name, width)) in (0u16..).zip(self.sheet.columns.iter().zip(WIDTHS)) {
@@ -172,6 +172,19 @@ impl Cell {
     }
 }
 
+/// The zone of a name.
+fn zone_of(name: &str) -> Option<TimeZone> {
+    let Some(shift) = name.strip_prefix("UTC").filter(|shift| !shift.is_empty()) else {
+        return TimeZone::get(name).ok();
+    };
+    let digits = shift.strip_prefix(['+', '-'])?;
+    let fine = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i32 = digits.parse().ok().filter(|_| fine)?;
+    let minutes = if digits.len() > 2 { number / 100 * 60 + number % 100 } else { number * 60 };
+    let seconds = if shift.starts_with('-') { -60 * minutes } else { 60 * minutes };
+    Offset::from_seconds(seconds).ok().map(TimeZone::fixed)
+}
+
 /// The time on the clock of a zone.
 fn local(at: Instant, zone: &TimeZone) -> std::result::Result<ExcelDateTime, XlsxError> {
     let time = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -183,4 +196,21 @@ fn local(at: Instant, zone: &TimeZone) -> std::result::Result<ExcelDateTime, Xls
 
 fn unwritable(error: XlsxError) -> Error {
     Error::broken(format!("writing an export: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_have_names_or_shifts() {
+        let seconds = |name: &str| zone_of(name).map(|zone| zone.to_offset(jiff::Timestamp::UNIX_EPOCH).seconds());
+        assert_eq!(seconds("UTC"), Some(0));
+        assert_eq!(seconds("UTC+8"), Some(8 * 3600));
+        assert_eq!(seconds("UTC-0330"), Some(-(3 * 3600 + 30 * 60)));
+        assert_eq!(seconds("Asia/Shanghai"), Some(8 * 3600));
+        for wrong in ["", "UTC+", "UTC+x", "UTC8", "UTC+99999999", "Mars/Base"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::{Actor, Desk, Result, store};
-use model::{Label, LabelId, LabelName, MOST_LABELS, Problem, Refusal, Side};
+use model::{Label, LabelId, LabelName, MOST_LABELS, MOST_NUMBER, Problem, Refusal, Side};
 
 impl Desk {
     /// The actor's own labels, by name.
@@ -22,18 +22,23 @@ pub(super) fn one_of(labels: &[Label], id: &LabelId) -> Result<Label, Refusal> {
     labels.iter().find(|label| label.id == *id).cloned().ok_or(Refusal::NotFound)
 }
 
+/// A label that is to be made.
+pub(super) struct New {
+    pub id: LabelId,
+    pub name: LabelName,
+    /// As it is kept; empty for none.
+    pub color: String,
+}
+
 /// Makes a label, if its owner may keep one more. `labels` are those the owner has, held by the change.
-pub(super) async fn make(
-    change: &mut Change,
-    actor: &Actor,
-    labels: &[Label],
-    id: LabelId,
-    name: &LabelName,
-) -> Result<Label> {
+pub(super) async fn make(change: &mut Change, actor: &Actor, labels: &[Label], new: New) -> Result<Label> {
     if labels.len() as i64 >= MOST_LABELS {
         return Err(Refusal::of("label", Problem::TooManyKept { limit: MOST_LABELS }).into());
     }
-    let (label, now) = (Label { id, name: name.as_str().to_owned() }, change.now());
+    let number = store::label_number::next(change, &actor.account).await?;
+    let number = number.ok_or(Refusal::of("label", Problem::TooManyKept { limit: MOST_NUMBER }))?;
+    let label = Label { id: new.id, name: new.name.as_str().to_owned(), number, color: new.color };
+    let now = change.now();
     store::label_own::add(change, actor, &label, now).await?;
     Ok(label)
 }

@@ -2,7 +2,7 @@
 
 use super::own::{has_labels, one_of};
 use crate::{Actor, Desk, Result, store};
-use model::{Event, LabelId, LabelName, Problem, Refusal};
+use model::{Event, Label, LabelId, LabelName, Problem, Refusal};
 
 impl Desk {
     /// Gives one of the own labels another name, on every ticket that bears it.
@@ -18,8 +18,10 @@ impl Desk {
         if labels.iter().any(|label| label.name == name.as_str()) {
             return Err(Refusal::of("name", Problem::Taken).into());
         }
-        store::label_own::rename(&mut change, &actor.id, id, name.as_str()).await?;
-        let event = Event::LabelRenamed { from: before.name, to: name.as_str().to_owned() };
+        let from = before.name;
+        let label = Label { id: before.id, name: name.as_str().to_owned(), number: before.number, color: before.color };
+        store::label_own::set(&mut change, &actor.id, &label).await?;
+        let event = Event::LabelRenamed { from, to: label.name };
         change.record(&actor.account, None, &event).await?;
         change.commit().await
     }

@@ -11,7 +11,7 @@ use model::{
 /// A message as it comes from a form.
 #[derive(Debug, Clone)]
 pub struct MessageForm {
-    /// The text (field `message`).
+    /// The text (field `message`); only a message with files may have none.
     pub body: String,
     /// Who may read it. Only the vendor writes internal notes.
     pub visibility: Visibility,
@@ -56,7 +56,7 @@ impl Desk {
         if let Some(seen) = seen {
             nothing_newer(&mut step, actor, seen).await?;
         }
-        let said = Said { body: body.as_str(), visibility: form.visibility, files: &files };
+        let said = Said { body: &body, visibility: form.visibility, files: &files };
         let message = say(&mut step.change, actor, step.ticket.id, &said).await?.0;
         draft::clear::said(&mut step.change, actor, step.ticket.id, &Place::Ticket(number.clone())).await?;
         if internal {
@@ -75,12 +75,16 @@ async fn nothing_newer(step: &mut Step, actor: &Actor, seen: MessageId) -> Resul
     if messages > 0 { Err(Refusal::Newer { messages }.into()) } else { Ok(()) }
 }
 
-fn parse(form: &MessageForm) -> Result<(Body, Vec<AttachmentId>), Refusal> {
-    let body = Body::parse("message", &form.body);
+fn parse(form: &MessageForm) -> Result<(String, Vec<AttachmentId>), Refusal> {
+    let body = match Body::check(&form.body) {
+        // Files may speak for themselves.
+        Err(Problem::Missing) if !form.files.is_empty() => Ok(String::new()),
+        body => body.map_err(|problem| Refusal::of("message", problem)),
+    };
     let images = image_ids(&form.body);
     if form.files.iter().filter(|f| !images.contains(&f.as_str())).count() <= MAX_FILES {
         let body = body?;
-        guard::ask("message", guard::find(body.as_str()), &form.knowingly)?;
+        guard::ask("message", guard::find(&body), &form.knowingly)?;
         return Ok((body, form.files.iter().map(AttachmentId::new).collect()));
     }
     let mut faults = if let Err(Refusal::Invalid(faults)) = body { faults } else { Vec::new() };

@@ -39,7 +39,7 @@ impl Pair {
     }
 }
 
-fn at_its_field(error: Error) -> Error {
+pub(super) fn at_its_field(error: Error) -> Error {
     match error {
         Error::Refused(Refusal::NotFound) => Refusal::of("related", Problem::NoTicket).into(),
         other => other,

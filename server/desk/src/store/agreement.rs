@@ -1,17 +1,14 @@
-//! Versions of the Customer Agreement.
+//! Versions of agreements.
 
 use super::{Database, kind_of};
 use crate::agreement::NewAgreement;
 use crate::{Error, Result};
-use model::{Agreement, AgreementVersion, Instant, Lang, UserId};
+use model::{Agreement, AgreementKind, AgreementVersion, Instant, Lang, UserId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
-/// OSM's `agreement_type` of authorizations.
-const KIND: &str = "2";
-
 /// The version that holds now, in one language.
-pub(crate) async fn current(connection: &mut AnyConnection, lang: Lang) -> Result<Agreement> {
+pub(crate) async fn current(connection: &mut AnyConnection, kind: AgreementKind, lang: Lang) -> Result<Agreement> {
     let row = sqlx::query(
         "select version, case when $1 = 'en' then title_en else title_zh end,
                 case when $1 = 'en' then text_en else text_zh end,
@@ -22,15 +19,20 @@ pub(crate) async fn current(connection: &mut AnyConnection, lang: Lang) -> Resul
          limit 1",
     )
     .bind(lang.tag())
-    .bind(KIND)
+    .bind(kind.code())
     .fetch_optional(connection)
     .await?;
-    let row = row.ok_or_else(|| Error::broken("there is no version of the Customer Agreement"))?;
+    let row = row.ok_or_else(|| Error::broken("there is no version of an agreement"))?;
     agreement(&row, lang)
 }
 
 /// One version in one language, or `None`.
-pub(crate) async fn one(connection: &mut AnyConnection, version: i64, lang: Lang) -> Result<Option<Agreement>> {
+pub(crate) async fn one(
+    connection: &mut AnyConnection,
+    kind: AgreementKind,
+    version: i64,
+    lang: Lang,
+) -> Result<Option<Agreement>> {
     let row = sqlx::query(
         "select version, case when $1 = 'en' then title_en else title_zh end,
                 case when $1 = 'en' then text_en else text_zh end,
@@ -39,7 +41,7 @@ pub(crate) async fn one(connection: &mut AnyConnection, version: i64, lang: Lang
          where kind = $2 and version = $3",
     )
     .bind(lang.tag())
-    .bind(KIND)
+    .bind(kind.code())
     .bind(version)
     .fetch_optional(connection)
     .await?;
@@ -58,7 +60,12 @@ fn agreement(row: &AnyRow, lang: Lang) -> Result<Agreement> {
 }
 
 /// The versions before this one, newest first, both languages.
-pub(crate) async fn before(connection: &mut AnyConnection, version: i64, limit: i64) -> Result<Vec<AgreementVersion>> {
+pub(crate) async fn before(
+    connection: &mut AnyConnection,
+    kind: AgreementKind,
+    version: i64,
+    limit: i64,
+) -> Result<Vec<AgreementVersion>> {
     let rows = sqlx::query(
         "select a.version, a.title_en, a.text_en, a.hash_en, a.title_zh, a.text_zh, a.hash_zh, a.published_at,
                 coalesce(u.name, '')
@@ -68,7 +75,7 @@ pub(crate) async fn before(connection: &mut AnyConnection, version: i64, limit: 
          order by a.version desc
          limit $3",
     )
-    .bind(KIND)
+    .bind(kind.code())
     .bind(version)
     .bind(limit)
     .fetch_all(connection)
@@ -87,18 +94,19 @@ fn both(row: &AnyRow) -> Result<AgreementVersion> {
 
 /// The number of the newest version, 0 without any. Until the change ends nobody else publishes: on SQLite the lane has
 /// seen to that.
-pub(crate) async fn hold_newest(connection: &mut AnyConnection) -> Result<i64> {
+pub(crate) async fn hold_newest(connection: &mut AnyConnection, kind: AgreementKind) -> Result<i64> {
     if kind_of(connection) == Database::Postgres {
         let hold = "select cast(pg_advisory_xact_lock(hashtextextended('agreement', 7)) as text)";
         sqlx::query(hold).execute(&mut *connection).await?;
     }
-    let row = sqlx::query("select coalesce(max(version), 0) from agreement where kind = $1").bind(KIND);
+    let row = sqlx::query("select coalesce(max(version), 0) from agreement where kind = $1").bind(kind.code());
     Ok(row.fetch_one(connection).await?.try_get(0)?)
 }
 
 /// Adds a version; by nobody if it came with the program. Returns whether it was not there yet.
 pub(crate) async fn add(
     connection: &mut AnyConnection,
+    kind: AgreementKind,
     version: i64,
     new: &NewAgreement,
     by: Option<&UserId>,
@@ -110,7 +118,7 @@ pub(crate) async fn add(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (kind, version) do nothing",
     )
-    .bind(KIND)
+    .bind(kind.code())
     .bind(version)
     .bind(&new.title_en)
     .bind(&new.title_zh)

@@ -3,7 +3,7 @@
 use super::{Database, can_be_kept, kind_of};
 use crate::policy::Belongs;
 use crate::{Actor, Error, Result, store};
-use model::{Attachment, AttachmentId, FileKind, Instant, MessageId, Problem, Refusal, TicketId, UserId};
+use model::{Attachment, AttachmentId, FileKind, Instant, MessageId, Problem, Refusal, TicketId, TicketNumber, UserId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -52,6 +52,18 @@ pub(crate) async fn waiting_of(connection: &mut AnyConnection, user: &UserId, mo
     )
     .bind(user.as_str())
     .bind(most)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Bytes of files that a user brought in since a moment.
+pub(crate) async fn bytes_since(connection: &mut AnyConnection, user: &UserId, since: Instant) -> Result<i64> {
+    let row = sqlx::query(
+        "select cast(coalesce(sum(bytes), 0) as bigint) from attachment where uploader_id = $1 and created_at > $2",
+    )
+    .bind(user.as_str())
+    .bind(since.0)
     .fetch_one(connection)
     .await?;
     Ok(row.try_get(0)?)
@@ -135,12 +147,43 @@ pub(crate) async fn of_ticket(
     rows.iter().map(|row| Ok((row.try_get(9)?, read(row)?))).collect()
 }
 
+/// The files of some messages of a ticket, from the first to the last of them, in order; without what texts begin with.
+pub(crate) async fn of_messages(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    (first, last): (MessageId, MessageId),
+) -> Result<Vec<(i64, Attachment)>> {
+    let rows = sqlx::query(
+        "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, '', a.message_id
+         from attachment a
+         join users u on u.id = a.uploader_id
+         where a.ticket_id = $1 and a.message_id >= $2 and a.message_id <= $3
+         order by a.message_id, a.position, a.id
+         limit 10000",
+    )
+    .bind(ticket.0)
+    .bind(first.0)
+    .bind(last.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(9)?, read(row)?))).collect()
+}
+
 /// A file with what decides who may have it.
 pub(crate) struct Found {
     pub file: Attachment,
     pub uploader: UserId,
-    /// The ticket it was sent in, and whether with an internal note; `None` while it waits.
-    pub sent: Option<(Belongs, bool)>,
+    /// Where it was sent; `None` while it waits.
+    pub sent: Option<Sent>,
+}
+
+/// The place of a file that was sent.
+pub(crate) struct Sent {
+    pub belongs: Belongs,
+    /// With an internal note.
+    pub internal: bool,
+    pub ticket: TicketNumber,
+    pub message: MessageId,
 }
 
 /// The file of an id.
@@ -152,7 +195,7 @@ pub(crate) async fn find(connection: &mut AnyConnection, id: &AttachmentId) -> R
         "select a.id, a.name, a.kind, a.bytes, a.width, a.height, u.name, a.created_at, '',
                 a.uploader_id, coalesce(m.visibility, ''), coalesce(a.ticket_id, 0),
                 coalesce(t.account_id, ''), coalesce(t.requester_id, ''), coalesce(t.group_id, ''),
-                coalesce(t.holder_id, ''), coalesce(t.copies, '')
+                coalesce(t.holder_id, ''), coalesce(t.copies, ''), coalesce(t.number, ''), coalesce(a.message_id, 0)
          from attachment a
          join users u on u.id = a.uploader_id
          left join ticket t on t.id = a.ticket_id
@@ -164,15 +207,22 @@ pub(crate) async fn find(connection: &mut AnyConnection, id: &AttachmentId) -> R
     .await?;
     row.map(|row| {
         let sent = row.try_get::<i64, _>(11)? != 0;
-        let internal = row.try_get::<&str, _>(10)? != "public";
-        let belongs = sent.then(|| store::ticket::belongs(&row, 12, 16)).transpose()?;
         Ok(Found {
             file: read(&row)?,
             uploader: UserId::new(row.try_get::<String, _>(9)?),
-            sent: belongs.map(|belongs| (belongs, internal)),
+            sent: sent.then(|| place(&row)).transpose()?,
         })
     })
     .transpose()
+}
+
+fn place(row: &AnyRow) -> Result<Sent> {
+    Ok(Sent {
+        belongs: store::ticket::belongs(row, 12, 16)?,
+        internal: row.try_get::<&str, _>(10)? != "public",
+        ticket: TicketNumber::new(row.try_get::<String, _>(17)?),
+        message: MessageId(row.try_get(18)?),
+    })
 }
 
 /// Files of a user that wait to be sent, those of these ids that are still there, in this order.
@@ -234,12 +284,17 @@ pub(crate) async fn remove_waiting(
     Ok(removed.rows_affected() == 1)
 }
 
-/// Which of these ids have a row.
+/// Which of these ids have a row: as an attachment, or as a file of a report of abuse.
 pub(crate) async fn known(connection: &mut AnyConnection, ids: &[String]) -> Result<Vec<String>> {
     let sql = match kind_of(connection) {
-        Database::Sqlite => "select id from attachment where id in (select value from json_each($1))",
+        Database::Sqlite => {
+            "select id from attachment where id in (select value from json_each($1))
+             union all select id from abuse_report_file where id in (select value from json_each($1))"
+        }
         Database::Postgres => {
-            "select id from attachment where id in (select value from json_array_elements_text(cast($1 as json)))"
+            "with names as (select value from json_array_elements_text(cast($1 as json)))
+             select id from attachment where id in (select value from names)
+             union all select id from abuse_report_file where id in (select value from names)"
         }
     };
     let rows = sqlx::query(sql).bind(serde_json::to_string(ids)?).fetch_all(connection).await?;

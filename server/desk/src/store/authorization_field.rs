@@ -1,13 +1,14 @@
 //! The fields of authorizations: what was handed over, sealed; how often it may still be seen; who saw it.
 
-use crate::Result;
-use model::{AuthorizationId, Instant, UserId};
+use crate::{Error, Result};
+use model::{AuthorizationId, FieldKind, Instant, UserId};
 use sqlx::{AnyConnection, Row};
 
 /// A field as it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub position: i64,
+    pub kind: FieldKind,
     pub name: String,
 }
 
@@ -21,12 +22,21 @@ pub(crate) struct Given {
 /// The fields of an authorization, in their order.
 pub(crate) async fn asked(connection: &mut AnyConnection, id: &AuthorizationId) -> Result<Vec<Asked>> {
     let rows = sqlx::query(
-        "select position, name from authorization_field where authorization_id = $1 order by position limit 100",
+        "select position, kind, name from authorization_field where authorization_id = $1 order by position limit 100",
     )
     .bind(id.as_str())
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row| Ok(Asked { position: row.try_get(0)?, name: row.try_get(1)? })).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(Asked { position: row.try_get(0)?, kind: kind_of_field(row.try_get(1)?)?, name: row.try_get(2)? })
+        })
+        .collect()
+}
+
+/// The kind of a field by its name in the database.
+pub(super) fn kind_of_field(name: &str) -> Result<FieldKind> {
+    FieldKind::of_name(name).ok_or_else(|| Error::broken(format!("unknown kind of field {name:?}")))
 }
 
 /// Keeps what the customer handed over for a field: one row that held nothing before, or [`model::Refusal::Stale`].

@@ -1,12 +1,13 @@
 //! Records of authorizations, as cards, rows and pages show them. Of what was handed over there is nothing here.
 
 use super::authorization::{authorization_state_of, instant, readers_of, signed_agreement};
+use super::authorization_field::kind_of_field;
 use super::{Database, can_be_kept, kind_of};
+use crate::Result;
 use crate::policy::Belongs;
-use crate::{Error, Result};
 use model::{
     AccountId, Approval, Authorization, AuthorizationField, AuthorizationId, AuthorizationRights, AuthorizationState,
-    Decision, EndCause, FieldKind, GroupId, Instant, Receipt, TicketId, TicketNumber, UserId,
+    Decision, EndCause, GroupId, Instant, Receipt, TicketId, TicketNumber, UserId,
 };
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -80,6 +81,41 @@ pub(crate) async fn ids_of_ticket(connection: &mut AnyConnection, ticket: Ticket
     .fetch_all(connection)
     .await?;
     rows.iter().rev().map(|row| Ok(AuthorizationId::new(row.try_get::<String, _>(0)?))).collect()
+}
+
+/// What programs show beside a record.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    /// The name of who created the ticket.
+    pub requester_name: String,
+    /// The name of the delegation; empty if it is none.
+    pub agency: String,
+}
+
+/// What stands beside these records, by id.
+pub(crate) async fn beside(connection: &mut AnyConnection, ids: &[AuthorizationId]) -> Result<HashMap<String, Beside>> {
+    if ids.is_empty() || !ids.iter().all(|id| can_be_kept(id.as_str())) {
+        return Ok(HashMap::new());
+    }
+    let text = of_ids!(
+        connection,
+        "select z.id, u.name, z.agency_name from ticket_authorization z join users u on u.id = z.requester_id where z.id",
+        "order by z.id limit 1000"
+    );
+    let rows = sqlx::query(text).bind(serde_json::to_string(ids)?).fetch_all(connection).await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, Beside { requester_name: row.try_get(1)?, agency: row.try_get(2)? })))
+        .collect()
+}
+
+/// The authorizations whose ids begin with these digits: one, but for chance.
+pub(crate) async fn beginning(connection: &mut AnyConnection, digits: &str) -> Result<Vec<AuthorizationId>> {
+    let rows = sqlx::query("select id from ticket_authorization where id >= $1 and id <= $2 order by id limit 10")
+        .bind(format!("{digits:0<32}"))
+        .bind(format!("{digits:f<32}"))
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| Ok(AuthorizationId::new(row.try_get::<String, _>(0)?))).collect()
 }
 
 /// The name of a field that was shown to somebody, and when it was ticked off; `None` if it was not shown.
@@ -186,10 +222,9 @@ async fn fields(connection: &mut AnyConnection, ids: &str) -> Result<OfEach<Auth
     );
     let mut fields = OfEach::new();
     for row in &sqlx::query(text).bind(ids).fetch_all(connection).await? {
-        let kind: &str = row.try_get(2)?;
         fields.entry(row.try_get(0)?).or_default().push(AuthorizationField {
             position: row.try_get(1)?,
-            kind: FieldKind::of_name(kind).ok_or_else(|| Error::broken(format!("unknown kind of field {kind:?}")))?,
+            kind: kind_of_field(row.try_get(2)?)?,
             name: row.try_get(3)?,
             given: row.try_get::<i64, _>(4)? != 0,
             views_left: row.try_get(5)?,

@@ -1,7 +1,7 @@
 //! Addresses: the users' own, those they verified beside, and the codes by which they do.
 
 use super::{Database, kind_of};
-use crate::Result;
+use crate::{Error, Result};
 use model::{Channels, Contact, ContactBook, Instant, TicketId, TicketNumber, UserId, VERIFIED_FOR, Way};
 use sqlx::{AnyConnection, Row};
 
@@ -18,6 +18,8 @@ pub(crate) struct Code {
 
 /// Other addresses shown in a form at most.
 const MOST_KNOWN: i64 = 20;
+/// Addresses of a user that programs are told at most.
+const MOST_LISTED: i64 = 1_000;
 
 /// What a user may enter without a code now.
 pub(crate) async fn book(connection: &mut AnyConnection, user: &UserId, now: Instant) -> Result<ContactBook> {
@@ -87,6 +89,51 @@ pub(crate) async fn is_verified(
     .fetch_optional(connection)
     .await?;
     Ok(row.is_some())
+}
+
+/// When a user verified an address, lately enough.
+pub(crate) async fn verified_at(
+    connection: &mut AnyConnection,
+    user: &UserId,
+    way: Way,
+    address: &str,
+    now: Instant,
+) -> Result<Option<Instant>> {
+    let row = sqlx::query(
+        "select verified_at from contact_address
+         where user_id = $1 and way = $2 and address = $3 and verified_at > $4",
+    )
+    .bind(user.as_str())
+    .bind(way.name())
+    .bind(address)
+    .bind(now.plus(-VERIFIED_FOR).0)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok(Instant(row.try_get(0)?))).transpose()
+}
+
+/// What a user verified and when, lately enough, newest first; own addresses may be among it.
+pub(crate) async fn verified(
+    connection: &mut AnyConnection,
+    user: &UserId,
+    now: Instant,
+) -> Result<Vec<(Way, String, Instant)>> {
+    let rows = sqlx::query(
+        "select way, address, verified_at from contact_address where user_id = $1 and verified_at > $2
+         order by verified_at desc, way, address limit $3",
+    )
+    .bind(user.as_str())
+    .bind(now.plus(-VERIFIED_FOR).0)
+    .bind(MOST_LISTED)
+    .fetch_all(connection)
+    .await?;
+    let mut verified = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let way = Way::of_name(row.try_get(0)?);
+        let way = way.ok_or_else(|| Error::broken("an address of an unknown way"))?;
+        verified.push((way, row.try_get(1)?, Instant(row.try_get(2)?)));
+    }
+    Ok(verified)
 }
 
 /// Keeps that a user verified an address.

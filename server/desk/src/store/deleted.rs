@@ -85,7 +85,8 @@ pub(crate) async fn to_erase(connection: &mut AnyConnection, ticket: TicketId, t
 /// Removes all that people said in a ticket and what is kept beside it, its files last named. Returns the files.
 ///
 /// Records of authorizations stay: they say who was let in where, by whom and until when, and stay readable for those who
-/// could decide on them. Of what was handed over they hold nothing since the ticket ended.
+/// could decide on them. Of what was handed over they hold nothing since the ticket ended; of what a bastion recorded only when
+/// its sessions were.
 pub(crate) async fn remove_content(connection: &mut AnyConnection, ticket: TicketId) -> Result<Vec<AttachmentId>> {
     let files = sqlx::query("delete from attachment where ticket_id = $1 returning id")
         .bind(ticket.0)
@@ -96,6 +97,14 @@ pub(crate) async fn remove_content(connection: &mut AnyConnection, ticket: Ticke
         "delete from read_mark where ticket_id = $1",
         "delete from notice where ticket_id = $1",
         "delete from message where ticket_id = $1",
+        "delete from bastion_command where session_id in
+             (select s.id from bastion_session s join ticket_authorization z on z.id = s.authorization_id
+              where z.ticket_id = $1)",
+        "delete from bastion_file where session_id in
+             (select s.id from bastion_session s join ticket_authorization z on z.id = s.authorization_id
+              where z.ticket_id = $1)",
+        "delete from ticket_extra where ticket_id = $1",
+        "delete from ticket_answer where ticket_id = $1",
     ] {
         sqlx::query(text).bind(ticket.0).execute(&mut *connection).await?;
     }

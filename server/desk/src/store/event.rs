@@ -1,9 +1,10 @@
 //! Events.
 
 use super::later::Statement;
+use super::words;
 use crate::Result;
 use crate::change::Who;
-use model::{AccountId, Event, EventId, Instant, LogEntry, TicketId, UserId};
+use model::{AccountId, Event, EventId, Instant, LogEntry, Side, TicketId, UserId};
 use sqlx::{AnyConnection, Row};
 
 /// Adds an event to an account's trail.
@@ -49,6 +50,36 @@ pub(crate) async fn of_ticket(
                 id: EventId(row.try_get(3)?),
                 mine: row.try_get::<&str, _>(4)? == reader.as_str(),
             })
+        })
+        .collect()
+}
+
+/// The same with who did it and on which side they are; neither for the clock.
+pub(crate) async fn of_ticket_by_whom(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    reader: &UserId,
+) -> Result<Vec<(LogEntry, UserId, Option<Side>)>> {
+    let rows = sqlx::query(
+        "select e.detail, e.actor_name, e.at, e.id, e.actor_id, coalesce(u.rank, '')
+         from event e left join users u on u.id = e.actor_id
+         where e.ticket_id = $1 order by e.id limit 5000",
+    )
+    .bind(ticket.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let (actor, rank): (String, &str) = (row.try_get(4)?, row.try_get(5)?);
+            let side = if rank.is_empty() { None } else { Some(words::rank_of(rank)?.side()) };
+            let entry = LogEntry {
+                event: serde_json::from_str(row.try_get(0)?)?,
+                actor: row.try_get(1)?,
+                at: Instant(row.try_get(2)?),
+                id: EventId(row.try_get(3)?),
+                mine: actor == reader.as_str(),
+            };
+            Ok((entry, UserId::new(actor), side))
         })
         .collect()
 }

@@ -11,7 +11,7 @@ const ALL: i64 = 100;
 
 /// A user's own labels, by name.
 pub(crate) async fn own(connection: &mut AnyConnection, owner: &UserId) -> Result<Vec<Label>> {
-    let rows = sqlx::query("select id, name from label where owner_id = $1 order by name, id limit $2")
+    let rows = sqlx::query("select id, name, number, color from label where owner_id = $1 order by name, id limit $2")
         .bind(owner.as_str())
         .bind(ALL)
         .fetch_all(connection)
@@ -31,23 +31,29 @@ pub(crate) async fn held(connection: &mut AnyConnection, owner: &UserId) -> Resu
 
 /// Adds a label.
 pub(crate) async fn add(connection: &mut AnyConnection, owner: &Actor, label: &Label, now: Instant) -> Result<()> {
-    sqlx::query("insert into label (id, account_id, owner_id, name, created_at) values ($1, $2, $3, $4, $5)")
-        .bind(label.id.as_str())
-        .bind(owner.account.as_str())
-        .bind(owner.id.as_str())
-        .bind(&label.name)
-        .bind(now.0)
-        .execute(connection)
-        .await?;
+    sqlx::query(
+        "insert into label (id, account_id, owner_id, name, created_at, number, color)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(label.id.as_str())
+    .bind(owner.account.as_str())
+    .bind(owner.id.as_str())
+    .bind(&label.name)
+    .bind(now.0)
+    .bind(label.number)
+    .bind(&label.color)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
-/// Gives a label another name. Touches one row.
-pub(crate) async fn rename(connection: &mut AnyConnection, owner: &UserId, id: &LabelId, name: &str) -> Result<()> {
-    sqlx::query("update label set name = $3 where owner_id = $1 and id = $2")
+/// Gives a label a name and a colour. Touches one row.
+pub(crate) async fn set(connection: &mut AnyConnection, owner: &UserId, label: &Label) -> Result<()> {
+    sqlx::query("update label set name = $3, color = $4 where owner_id = $1 and id = $2")
         .bind(owner.as_str())
-        .bind(id.as_str())
-        .bind(name)
+        .bind(label.id.as_str())
+        .bind(&label.name)
+        .bind(&label.color)
         .execute(connection)
         .await?;
     Ok(())
@@ -67,7 +73,7 @@ pub(crate) async fn delete(connection: &mut AnyConnection, owner: &UserId, id: &
 /// The labels of a ticket, by name.
 pub(crate) async fn of_ticket(connection: &mut AnyConnection, ticket: TicketId) -> Result<Vec<Label>> {
     let rows = sqlx::query(
-        "select l.id, l.name from ticket_label b join label l on l.id = b.label_id
+        "select l.id, l.name, l.number, l.color from ticket_label b join label l on l.id = b.label_id
          where b.ticket_id = $1 order by l.name, l.id limit $2",
     )
     .bind(ticket.0)
@@ -98,5 +104,10 @@ pub(crate) async fn take_off(connection: &mut AnyConnection, label: &LabelId, ti
 }
 
 fn label(row: &AnyRow) -> Result<Label> {
-    Ok(Label { id: LabelId::new(row.try_get::<String, _>(0)?), name: row.try_get(1)? })
+    Ok(Label {
+        id: LabelId::new(row.try_get::<String, _>(0)?),
+        name: row.try_get(1)?,
+        number: row.try_get(2)?,
+        color: row.try_get(3)?,
+    })
 }

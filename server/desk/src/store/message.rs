@@ -70,22 +70,32 @@ pub(crate) async fn of_ticket(
     .bind(reader.as_str())
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Message {
-                id: MessageId(row.try_get(0)?),
-                mine: row.try_get::<&str, _>(1)? == reader.as_str(),
-                author: row.try_get(2)?,
-                side: words::side_of(row.try_get(3)?)?,
-                visibility: visibility_of(row.try_get(4)?),
-                body: row.try_get(5)?,
-                at: Instant(row.try_get(6)?),
-                files: Vec::new(),
-                recall_until: None,
-                recalled: recalled(row)?,
-            })
-        })
-        .collect()
+    rows.iter().map(|row| read(row, reader)).collect()
+}
+
+/// A message from ten columns, as [`of_ticket`] has them.
+pub(super) fn read(row: &AnyRow, reader: &UserId) -> Result<Message> {
+    Ok(Message {
+        id: MessageId(row.try_get(0)?),
+        mine: row.try_get::<&str, _>(1)? == reader.as_str(),
+        author: row.try_get(2)?,
+        side: words::side_of(row.try_get(3)?)?,
+        visibility: visibility_of(row.try_get(4)?),
+        body: row.try_get(5)?,
+        at: Instant(row.try_get(6)?),
+        files: Vec::new(),
+        recall_until: None,
+        recalled: recalled(row)?,
+    })
+}
+
+/// Who wrote which message of a ticket.
+pub(crate) async fn authors(connection: &mut AnyConnection, ticket: TicketId) -> Result<Vec<(MessageId, UserId)>> {
+    let rows = sqlx::query("select id, author_id from message where ticket_id = $1 order by id limit 2000")
+        .bind(ticket.0)
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|row| Ok((MessageId(row.try_get(0)?), UserId::new(row.try_get::<String, _>(1)?)))).collect()
 }
 
 fn recalled(row: &AnyRow) -> Result<Option<Recalled>> {

@@ -31,6 +31,15 @@ pub(crate) async fn of_ticket(connection: &mut AnyConnection, ticket: TicketId) 
         .collect()
 }
 
+/// Who submitted a ticket, by name; empty for one that is not there.
+pub(crate) async fn submitter(connection: &mut AnyConnection, number: &TicketNumber) -> Result<String> {
+    let row = sqlx::query("select u.name from ticket t join users u on u.id = t.requester_id where t.number = $1")
+        .bind(number.as_str())
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?.unwrap_or_default())
+}
+
 /// Relates two tickets; `false` if they were.
 pub(crate) async fn add(connection: &mut AnyConnection, a: TicketId, b: TicketId, now: Instant) -> Result<bool> {
     let added = sqlx::query(

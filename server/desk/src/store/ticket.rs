@@ -171,8 +171,8 @@ pub(crate) async fn add(connection: &mut AnyConnection, ticket: &NewTicket<'_>) 
     let row = sqlx::query(
         "insert into ticket (number, account_id, requester_id, group_id, service_id, issue_type_id, severity, title,
                              state, phase, live, waiting_on, waiting_since, due_at, contact, version, created_at,
-                             updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $16)
+                             updated_at, copies)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $16, $17)
          returning id",
     )
     .bind(ticket.number.as_str())
@@ -191,6 +191,7 @@ pub(crate) async fn add(connection: &mut AnyConnection, ticket: &NewTicket<'_>) 
     .bind(ticket.due.0)
     .bind(ticket.contact)
     .bind(ticket.created.0)
+    .bind(super::copy::column(&ticket.belongs.copies))
     .fetch_one(connection)
     .await?;
     Ok(TicketId(row.try_get(0)?))

@@ -3,7 +3,9 @@
 use super::ticket::{belongs, can_be, severity_of, state_of, waiting};
 use crate::policy::Belongs;
 use crate::{Error, Result};
-use model::{AUTO_CLOSE_AFTER, Instant, Lang, Party, Person, Side, Ticket, TicketId, TicketNumber, TicketRow};
+use model::{
+    AUTO_CLOSE_AFTER, Extra, Instant, Lang, Party, Person, Side, Ticket, TicketId, TicketNumber, TicketRow, TicketState,
+};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -43,6 +45,23 @@ pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber,
     row.map(|row| read_facts(&row).map_err(|e| Error::broken(format!("ticket {number}: {e}")))).transpose()
 }
 
+/// The state of a number's ticket, and what the policy must know of it.
+pub(crate) async fn state(
+    connection: &mut AnyConnection,
+    number: &TicketNumber,
+) -> Result<Option<(TicketState, Belongs)>> {
+    if !can_be(number) {
+        return Ok(None);
+    }
+    let row = sqlx::query(
+        "select state, account_id, requester_id, group_id, holder_id, copies from ticket where number = $1",
+    )
+    .bind(number.as_str())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok((state_of(row.try_get(0)?)?, belongs(&row, 1, 5)?))).transpose()
+}
+
 /// Which ticket a number means, and what the policy must know of it.
 pub(crate) async fn id_of(
     connection: &mut AnyConnection,
@@ -75,6 +94,7 @@ fn read_facts(row: &AnyRow) -> Result<Facts> {
             holder: holder.zip(holder_account).map(|(name, account)| Person { name, account, side: Side::Vendor }),
             resolution: (!resolution.is_empty()).then_some(resolution),
             review: if review.is_empty() { None } else { Some(serde_json::from_str(review)?) },
+            extra: Extra::default(),
             reminder_seen: row.try_get::<Option<i64>, _>(24)?.map(Instant),
             closes: row.try_get::<Option<i64>, _>(26)?.map(|since| Instant(since).plus(AUTO_CLOSE_AFTER)),
             version: row.try_get(25)?,

@@ -1,6 +1,7 @@
 //! *Confirm*: it is solved.
 
 use super::ReviewForm;
+use super::review::give;
 use crate::{Actor, Desk, Result};
 use model::{Event, TicketNumber, Verb};
 
@@ -15,9 +16,7 @@ impl Desk {
     ) -> Result<()> {
         let review = review.parse_if_given()?;
         let Some(mut step) = self.step(actor, number, Verb::Confirm, key).await? else { return Ok(()) };
-        let Some(review) = review else { return step.end(Event::SolutionConfirmed).await };
-        step.ticket.review = serde_json::to_string(&review)?;
-        let (timeliness, result) = (review.timeliness, review.result);
-        step.end_with(Event::SolutionConfirmed, Event::TicketReviewed { timeliness, result }).await
+        let reviewed = give(&mut step, review)?;
+        step.end_with(Event::SolutionConfirmed, reviewed.into_iter().collect()).await
     }
 }

@@ -9,10 +9,13 @@ use crate::store::counter::CounterStep;
 use crate::store::search::Document;
 use crate::store::ticket::NewTicket;
 use crate::{Actor, Desk, Result, store};
-use model::{Draft, Event, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, Visibility, title_of};
+use model::{
+    Draft, Event, Extra, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, UserId, Visibility,
+    title_of,
+};
 
 /// A ticket with all that can be made ready before the change.
-struct Ready {
+pub(super) struct Ready {
     number: TicketNumber,
     belongs: Belongs,
     draft: Draft,
@@ -20,6 +23,8 @@ struct Ready {
     contact: String,
     /// What it is found by; made later if names of files belong to it.
     document: Option<Document>,
+    /// What a program gave with it.
+    extra: Option<Extra>,
 }
 
 impl Desk {
@@ -29,28 +34,55 @@ impl Desk {
             return Err(Refusal::NotAllowed.into());
         }
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
-        let mut draft = Draft::parse(form, &catalogue)?;
+        let draft = Draft::parse(form, &catalogue)?;
+        let draft = self.proven(actor, draft, form).await?;
+        let ready = self.make_ready(actor, draft, Vec::new(), None).await?;
+        self.add_ticket(actor, &ready, &form.key, &[]).await
+    }
+
+    /// The draft with what is known of its files and addresses.
+    pub(super) async fn proven(&self, actor: &Actor, mut draft: Draft, form: &TicketForm) -> Result<Draft> {
         self.ask_about_files(actor, &draft.files, &form.knowingly).await?;
         draft.contact = self.verified(actor, draft.contact, &form.contact).await?;
-        let ready = self.make_ready(actor, draft).await?;
+        Ok(draft)
+    }
+
+    /// Adds a ticket that is ready, once per key; `copied` are the names of those who get copies.
+    pub(super) async fn add_ticket(
+        &self,
+        actor: &Actor,
+        ready: &Ready,
+        key: &str,
+        copied: &[String],
+    ) -> Result<TicketNumber> {
         let mut change = self.change(actor).await?;
-        if let Some(number) = change.claim("create", &form.key, ready.number.as_str()).await? {
+        if let Some(number) = change.claim("create", key, ready.number.as_str()).await? {
             return Ok(TicketNumber::new(number));
         }
         let id = ready.add(&mut change, actor).await?;
         crate::draft::clear::created(&mut change, actor).await?;
         change.record(&ready.belongs.account, Some(id), &Event::TicketCreated).await?;
+        for name in copied {
+            let event = Event::CopyAdded { name: name.clone() };
+            change.record(&ready.belongs.account, Some(id), &event).await?;
+        }
         change.count(id, ready.counted()).await?;
         change.tell(Changed::of(&ready.number, &ready.belongs, false));
         change.commit().await?;
-        Ok(ready.number)
+        Ok(ready.number.clone())
     }
 
-    async fn make_ready(&self, actor: &Actor, draft: Draft) -> Result<Ready> {
+    pub(super) async fn make_ready(
+        &self,
+        actor: &Actor,
+        draft: Draft,
+        copies: Vec<UserId>,
+        extra: Option<Extra>,
+    ) -> Result<Ready> {
         let number = self.store().next_number(self.now()).await?;
         let group = self.home_group(actor).await?;
         let (account, requester) = (actor.account.clone(), actor.id.clone());
-        let belongs = Belongs { account, requester, group, holder: None, copies: Vec::new() };
+        let belongs = Belongs { account, requester, group, holder: None, copies };
         let text = draft.description.as_str();
         let document = draft.files.is_empty().then(|| belongs.document(&number, text));
         Ok(Ready {
@@ -60,6 +92,7 @@ impl Desk {
             number,
             belongs,
             draft,
+            extra,
         })
     }
 
@@ -98,6 +131,9 @@ impl Ready {
         let description =
             Said { body: self.draft.description.as_str(), visibility: Visibility::Public, files: &self.draft.files };
         describe(change, actor, id, &description).await?;
+        if let Some(extra) = &self.extra {
+            store::extra::add(change, id, extra, now).await?;
+        }
         match &self.document {
             Some(document) => change.find_new_by(id, document).await?,
             None => crate::message::make_findable(change, id, &self.number, &self.belongs).await?,

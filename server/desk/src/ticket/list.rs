@@ -116,7 +116,8 @@ pub(crate) fn shown(found: Page<Listed>, actor: &Actor, catalogue: &Catalogue) -
     Ok(Page { rows, newer: found.newer, older: found.older })
 }
 
-fn row_for(row: Listed, actor: &Actor, catalogue: &Catalogue) -> Result<TicketRow> {
+/// A row as the actor sees it, or [`Refusal::NotFound`].
+pub(crate) fn row_for(row: Listed, actor: &Actor, catalogue: &Catalogue) -> Result<TicketRow> {
     let nonsense = |what: &str| Error::broken(format!("ticket {}: {what} is not known", row.id));
     let state = TicketState::of_name(&row.state).ok_or_else(|| nonsense("its state"))?;
     let severity = Severity::of_name(&row.severity).ok_or_else(|| nonsense("its severity"))?;

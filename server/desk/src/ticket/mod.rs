@@ -1,12 +1,15 @@
 //! Tickets: one file per verb.
 
+mod act;
 mod around;
 mod ask_feedback;
 mod auto_close;
+mod belonging;
 mod cancel;
 mod close;
 mod confirm;
 mod create;
+mod create_case;
 mod criteria;
 mod delete;
 mod erase;
@@ -26,5 +29,7 @@ mod take;
 mod timeline;
 pub(crate) mod waiting;
 
+pub use act::{CaseAct, CaseAction};
+pub use create_case::CaseForm;
 pub use review::ReviewForm;
 pub(crate) use step::Step;

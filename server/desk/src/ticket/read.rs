@@ -2,14 +2,16 @@
 
 use super::around::{Around, around};
 use super::timeline::timeline;
+use crate::catalogue::{Region, extends_params};
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::ticket_page::Facts;
 use crate::{Actor, Desk, Result, policy, store};
 use model::{
-    Attachment, Contact, Event, EventId, Instant, LogEntry, Mark, Message, MessageId, Party, RECALL_WINDOW, Reader,
-    Refusal, Side, Ticket, TicketNumber, TicketPage, Verb, Visibility,
+    Attachment, Contact, Event, EventId, Extra, Instant, LogEntry, Mark, Message, MessageId, Party, RECALL_WINDOW,
+    Reader, Refusal, Side, Ticket, TicketId, TicketNumber, TicketPage, Verb, Visibility,
 };
+use sqlx::AnyConnection;
 
 impl Desk {
     /// One ticket with its timeline, as far as the actor may see it.
@@ -17,8 +19,9 @@ impl Desk {
         let internal = policy::reads_internal(actor);
         let mut read = self.store().read_as_one().await?;
         let facts = store::ticket_page::facts(&mut read, number, actor.lang.unwrap_or_default()).await?;
-        let facts = facts.ok_or(Refusal::NotFound)?;
+        let mut facts = facts.ok_or(Refusal::NotFound)?;
         let party = policy::party(actor, &facts.belongs)?;
+        facts.ticket.extra = extra(&mut read, actor, facts.id).await?;
         let told = Told {
             messages: store::message::of_ticket(&mut read, facts.id, &actor.id, internal).await?,
             log: for_side(store::event::of_ticket(&mut read, facts.id, &actor.id).await?, internal),
@@ -50,6 +53,23 @@ impl Desk {
             tracing::warn!(%error, %number, "that a reminder was seen could not be stored");
         }
     }
+}
+
+/// What programs gave with it, its questions in the reader's language.
+async fn extra(read: &mut AnyConnection, actor: &Actor, ticket: TicketId) -> Result<Extra> {
+    let lang = actor.lang.unwrap_or_default();
+    let mut extra = store::extra::of_ticket(read, ticket).await?;
+    extra.region_name = Region::of_id(&extra.region).map(|region| region.name(lang)).unwrap_or_default().to_owned();
+    if extra.answers.is_empty() {
+        return Ok(extra);
+    }
+    let asked = extends_params(&store::extra::issue_type(read, ticket).await?);
+    for answer in &mut extra.answers {
+        if let Some(param) = asked.iter().find(|param| param.key == answer.key) {
+            answer.name = param.name(lang).to_owned();
+        }
+    }
+    Ok(extra)
 }
 
 async fn record_seen(mut change: Change, number: &TicketNumber, facts: &Facts) -> Result<()> {

@@ -1,5 +1,6 @@
 //! *Review*.
 
+use super::Step;
 use crate::{Actor, Desk, Result};
 use model::{Event, Refusal, Review, TicketNumber, Verb};
 
@@ -24,13 +25,39 @@ impl Desk {
         key: &str,
     ) -> Result<()> {
         let review = form.parse()?;
-        let Some(mut step) = self.step(actor, number, Verb::Review, key).await? else { return Ok(()) };
-        if !step.ticket.review.is_empty() {
-            return Err(Refusal::AlreadyReviewed.into());
-        }
-        step.ticket.review = serde_json::to_string(&review)?;
-        step.end(Event::TicketReviewed { timeliness: review.timeliness, result: review.result }).await
+        self.review_by(actor, number, Verb::Review, review, key).await
     }
+
+    /// The same by a program, which may also do so while the ticket waits for confirmation (OSM: `create_scores`).
+    pub async fn score_ticket(&self, actor: &Actor, number: &TicketNumber, form: &ReviewForm, key: &str) -> Result<()> {
+        let review = form.parse()?;
+        self.review_by(actor, number, Verb::Score, review, key).await
+    }
+
+    async fn review_by(
+        &self,
+        actor: &Actor,
+        number: &TicketNumber,
+        verb: Verb,
+        review: Review,
+        key: &str,
+    ) -> Result<()> {
+        let Some(mut step) = self.step(actor, number, verb, key).await? else { return Ok(()) };
+        match give(&mut step, Some(review))? {
+            Some(reviewed) => step.end(reviewed).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Gives the ticket its one review, if there is one to give.
+pub(super) fn give(step: &mut Step, review: Option<Review>) -> Result<Option<Event>> {
+    let Some(review) = review else { return Ok(None) };
+    if !step.ticket.review.is_empty() {
+        return Err(Refusal::AlreadyReviewed.into());
+    }
+    step.ticket.review = serde_json::to_string(&review)?;
+    Ok(Some(Event::TicketReviewed { timeliness: review.timeliness, result: review.result }))
 }
 
 impl ReviewForm {

@@ -28,12 +28,25 @@ impl Desk {
         verb: Verb,
         key: &str,
     ) -> Result<Option<Step>> {
+        self.step_chosen(actor, number, &name_of(verb)?, |_| verb, key).await
+    }
+
+    /// Begins the verb that a command means in the state in which the ticket is. The command has a name of its own in keys.
+    pub(super) async fn step_chosen(
+        &self,
+        actor: &Actor,
+        number: &TicketNumber,
+        name: &str,
+        verb: impl FnOnce(TicketState) -> Verb,
+        key: &str,
+    ) -> Result<Option<Step>> {
         let mut change = self.change(actor).await?;
         let (ticket, party) = store::ticket::visible(&mut change, actor, number).await?;
         let unique = if key.is_empty() { String::new() } else { format!("{number}:{key}") };
-        if change.claim(&name_of(verb)?, &unique, number.as_str()).await?.is_some() {
+        if change.claim(name, &unique, number.as_str()).await?.is_some() {
             return Ok(None);
         }
+        let verb = verb(ticket.state);
         let next = ticket.state.after(verb, party)?;
         let before = (ticket.state, ticket.belongs.holder.clone());
         Ok(Some(Step { change, ticket, next, before, internal: verb == Verb::Note }))
@@ -59,10 +72,12 @@ impl Step {
         self.change.commit().await
     }
 
-    /// Like [`Step::end`], for a verb that makes two things true.
-    pub async fn end_with(mut self, event: Event, and: Event) -> Result<()> {
+    /// Like [`Step::end`], for a verb that makes several things true.
+    pub async fn end_with(mut self, event: Event, and: Vec<Event>) -> Result<()> {
         self.store(event).await?;
-        self.change.record(&self.ticket.belongs.account, Some(self.ticket.id), &and).await?;
+        for event in and {
+            self.change.record(&self.ticket.belongs.account, Some(self.ticket.id), &event).await?;
+        }
         self.change.commit().await
     }
 

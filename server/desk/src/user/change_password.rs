@@ -31,6 +31,7 @@ impl Desk {
         let mut change = self.change(actor).await?;
         store::user::set_password(&mut change, &actor.id, &old, &new).await?;
         store::session::end_others(&mut change, actor.id.as_str(), &kept(session)).await?;
+        store::api_token::end_issued(&mut change, actor.id.as_str()).await?;
         change.record(&actor.account, None, &Event::PasswordChanged).await?;
         change.tell(Changed::Sessions(actor.id.clone()));
         change.commit().await

@@ -40,6 +40,7 @@ impl Desk {
     pub async fn end_other_sessions(&self, actor: &Actor, session: &str) -> Result<()> {
         let mut change = self.change(actor).await?;
         let ended = store::session::end_others(&mut change, actor.id.as_str(), &kept(session)).await?;
+        store::api_token::end_issued(&mut change, actor.id.as_str()).await?;
         change.record(&actor.account, None, &Event::SessionsEnded { sessions: ended as i64 }).await?;
         change.tell(Changed::Sessions(actor.id.clone()));
         change.commit().await

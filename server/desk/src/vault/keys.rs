@@ -1,7 +1,7 @@
 //! The vault as it is opened: its directory, the root keys, the signing key. And when the program refuses to start.
 
 use super::root::{Ring, RootKey, RootKeySource};
-use super::{file, hour, sign};
+use super::{doors, file, hour, sign};
 use crate::store::{self, Store};
 use crate::{Clock, Error, Random, Result, Setup};
 use ed25519_dalek::SigningKey;
@@ -69,7 +69,9 @@ pub(super) fn open(
     hour::make_directory(&directory, clock.now())?;
     let ring = match source.read()? {
         Some(ring) => ring,
-        None if sealed || !hour::all(&directory)?.is_empty() => return Err(missing(&source)),
+        None if sealed || doors::is_there(&directory) || !hour::all(&directory)?.is_empty() => {
+            return Err(missing(&source));
+        }
         None => first(&source, &random, clock.now())?,
     };
     let signing = sign::read_or_make(&directory, &random, clock.now())?;

@@ -6,6 +6,7 @@
 
 mod cipher;
 mod data_key;
+mod doors;
 mod file;
 mod hour;
 mod keys;
@@ -17,6 +18,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use doors::DoorKey;
 pub(crate) use keys::Vault;
 pub use root::RootKeySource;
 pub(crate) use seal::{Place, open, seal};

@@ -2,7 +2,7 @@
 
 use super::keys::{Inner, Vault};
 use super::root::{Ring, RootKey, RootKeySource};
-use super::{file, hour};
+use super::{doors, file, hour};
 use crate::account::operations;
 use crate::{Desk, Origin, Result, store};
 use model::Event;
@@ -40,6 +40,7 @@ fn rotate(inner: &Inner) -> Result<()> {
     for hour in hour::all(&inner.directory)? {
         hour::wrap_anew(inner, hour, &ring)?;
     }
+    doors::wrap_anew(inner, &ring)?;
     if let RootKeySource::File(path) = &inner.source {
         file::replace(path, Ring::of(ring.newest().clone()).text().as_bytes(), inner.clock.now())?;
     }

@@ -1,0 +1,70 @@
+//! Access of programs: keys that sign their calls (AK/SK), tokens, and links that hold for minutes.
+
+mod issue;
+mod key_change;
+mod key_make;
+mod key_own;
+mod link;
+mod signature;
+mod signer;
+mod sweep;
+mod temporary;
+mod token_make;
+mod token_own;
+mod token_use;
+
+pub use signer::Signer;
+pub use token_use::Bearer;
+
+use hmac::{Hmac, Mac};
+use model::{LONGEST_ACCESS_NAME, Problem, Refusal};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// How often at most it is noted that a key or token was used, in milliseconds.
+const NOTED: i64 = model::HOUR;
+
+/// HMAC-SHA256 as 64 hexadecimal digits.
+pub(crate) fn hmac_hex(key: &[u8], text: &[u8]) -> String {
+    hex(&mac(key, text).finalize().into_bytes())
+}
+
+fn mac(key: &[u8], text: &[u8]) -> Hmac<Sha256> {
+    Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length").chain_update(text)
+}
+
+/// A text as it is looked up: never as it was sent.
+fn digest(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all");
+        text
+    })
+}
+
+/// The name of a key or token, or what is wrong with it.
+fn name_of(field: &str, typed: &str, needed: bool) -> Result<String, Refusal> {
+    let name = typed.trim();
+    if name.is_empty() && needed {
+        return Err(Refusal::of(field, Problem::Missing));
+    }
+    if name.chars().count() > LONGEST_ACCESS_NAME || name.chars().any(char::is_control) {
+        return Err(Refusal::of(field, Problem::TooLong { limit: LONGEST_ACCESS_NAME as i64 }));
+    }
+    Ok(name.to_owned())
+}
+
+/// `count` characters out of 62 or fewer signs, from the desk's randomness.
+fn drawn(random: &crate::Random, signs: &[u8], count: usize) -> String {
+    let mut text = String::with_capacity(count);
+    while text.len() < count {
+        // What lies above the last whole multiple is left out, so that all signs are alike.
+        let most = 256 - 256 % signs.len();
+        let fit = random.bytes().into_iter().map(usize::from).filter(|byte| *byte < most);
+        text.extend(fit.take(count - text.len()).map(|byte| char::from(signs[byte % signs.len()])));
+    }
+    text
+}

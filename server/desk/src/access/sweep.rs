@@ -1,0 +1,20 @@
+//! What is over goes.
+
+use crate::change::Who;
+use crate::{Desk, Result, store};
+use model::HOUR;
+
+/// Signatures are remembered for so long: four times the window in which they are accepted.
+const REMEMBERED: i64 = HOUR;
+
+impl Desk {
+    /// Removes tokens and temporary keys that have ended, and signatures that would be too old to be accepted. Returns how many.
+    pub async fn sweep_access(&self) -> Result<usize> {
+        let mut change = self.change(Who::clock()).await?;
+        let now = change.now();
+        let swept = store::access_key::sweep(&mut change, now, now.plus(-REMEMBERED)).await?
+            + store::api_token::sweep(&mut change, now).await?;
+        change.quiet().await?;
+        Ok(usize::try_from(swept).unwrap_or(usize::MAX))
+    }
+}

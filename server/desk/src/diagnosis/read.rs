@@ -1,0 +1,35 @@
+//! Reading diagnoses: one's own, and for the owner those of the whole account.
+
+use super::of_customer;
+use crate::{Actor, Desk, Result, store};
+use model::{Diagnosis, DiagnosisId, DiagnosisKind, Rank, Refusal};
+
+impl Desk {
+    /// One diagnosis with its checks. Absent and not the actor's are the same.
+    pub async fn diagnosis(&self, actor: &Actor, id: DiagnosisId) -> Result<Diagnosis> {
+        of_customer(actor)?;
+        let mut read = self.store().read().await?;
+        let found = store::diagnosis::one(&mut read, &actor.account, whose(actor), id).await?;
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// The diagnoses of the last 90 days, the newest first, and how many there are. Bounded: an account has twenty a day.
+    pub async fn diagnoses(
+        &self,
+        actor: &Actor,
+        kind: Option<DiagnosisKind>,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<Diagnosis>)> {
+        of_customer(actor)?;
+        let mut read = self.store().read_as_one().await?;
+        let count = store::diagnosis::count(&mut read, &actor.account, whose(actor), kind).await?;
+        let page = store::diagnosis::page(&mut read, &actor.account, whose(actor), kind, offset, limit).await?;
+        Ok((count, page))
+    }
+}
+
+/// The user whose diagnoses are seen; empty: everybody's.
+fn whose(actor: &Actor) -> &str {
+    if actor.rank == Rank::Owner { "" } else { actor.id.as_str() }
+}
