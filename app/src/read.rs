@@ -82,7 +82,8 @@ pub(crate) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     address
 }
 
-fn escape(text: &str, out: &mut String) {
+/// Appends a text as it may stand in an address.
+pub(crate) fn escape(text: &str, out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

@@ -24,7 +24,7 @@ part! {
     Selected => crate::customer::Selected, Results => crate::customer::Results,
     ExportChosen => crate::customer::ExportChosen, ExportPage => crate::customer::ExportPage,
     Labels => crate::customer::Labels, Notifications => crate::notifications::Notifications,
-    Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
+    Access => crate::settings::Access, Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
     Users => crate::account::Users, User => crate::account::User, Groups => crate::account::Groups,
     Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
     Authorizations => crate::authorization::Authorizations, Authorization => crate::authorization::AuthorizationView,
@@ -71,6 +71,7 @@ pub fn App(
                     <Route path=path!("/account/audit") view={Lazy::<further::Audit>::new()} ssr=WHOLE/>
                     <Route path=path!("/notifications") view={Lazy::<further::Notifications>::new()} ssr=WHOLE/>
                     <Route path=path!("/settings") view={Lazy::<further::Settings>::new()} ssr=WHOLE/>
+                    <Route path=path!("/settings/access") view={Lazy::<further::Access>::new()} ssr=WHOLE/>
                     <Route path=path!("/exports/:id") view={Lazy::<further::ExportPage>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent") view={Lazy::<workbench::Queue>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/authorizations") view={Lazy::<workbench::ToApprove>::new()} ssr=WHOLE/>

@@ -9,14 +9,17 @@ pub mod form;
 pub(crate) mod grant;
 mod kept;
 pub(crate) mod list;
+mod made;
 mod prefs;
 mod readable;
 mod reveal;
+mod sentence;
 pub(crate) mod settings;
 mod sign;
 mod trace;
 pub mod trail;
 mod who;
+mod words;
 
 use crate::typed::Typed;
 use crate::{UiError, api::Done};
@@ -34,10 +37,13 @@ pub use crate::shell::Assets;
 pub use address::own_path;
 pub use arrive::{Arrival, arrive};
 pub use drawn_for::note_drawn_for;
+pub use made::{Made, access_form_again, made_page};
 pub use prefs::{keep_prefs, prefs};
 pub use reveal::{OnPage, back_to_form, refusal_page, reveal_page};
+pub use sentence::{sentence_of, sentence_of_faults, sentence_of_problem};
 pub use sign::{set_preferences, sign_in, sign_in_again, sign_out};
 pub use who::{ClientAddress, USER_KEY, who};
+pub use words::{cases_file_name, cases_sheet, event_sentence, severity_name};
 
 /// What the server gives every page and server function.
 #[derive(Clone)]

@@ -52,6 +52,7 @@ pub fn contact_form(field: impl Fn(&str) -> String) -> ContactForm {
         contact_from: field("contact_from"),
         contact_to: field("contact_to"),
         contact_zone: field("contact_zone"),
+        time_alone: false,
         by_email: !field("by_email").is_empty(),
         email: field("email"),
         email_code: field("email_code"),

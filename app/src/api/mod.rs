@@ -1,5 +1,6 @@
 //! The doors: server functions, three lines each. Who may do what is asked behind them, in the desk.
 
+pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod account_group;
 pub(crate) mod agreement;

@@ -18,7 +18,8 @@ use leptos_router::hooks::use_query_map;
 use model::{Scope, TicketFilter};
 
 /// Typing, ticking, choosing from a menu.
-const AT_WORK: &str = "main :is(input, textarea, select):not([type=checkbox]):focus, main :is([type=checkbox]:checked, details[open])";
+const AT_WORK: &str =
+    "main :is(input, textarea, select):not([type=checkbox]):focus, main :is([type=checkbox]:checked, details[open])";
 
 /// The own tickets; for the owner those of the account.
 #[component]

@@ -51,6 +51,7 @@ fn sections() -> AnyView {
         ("#password", "lock", words.password),
         ("#sessions", "terminal", words.sessions),
         ("#you", "user", words.you),
+        ("/settings/access", "key", crate::i18n::access::own().title),
         ("/notifications#settings", "bell", crate::i18n::words().common.notifications),
     ];
     view! { <nav class="settings__nav" aria-label=words.sections>{sections.map(link).collect_view()}</nav> }.into_any()

@@ -100,7 +100,7 @@ pub async fn back_to_form(
 }
 
 /// Draws with language, theme and zone of a request, outside of any page of the console.
-fn drawn(parts: &Parts, draw: impl FnOnce() -> AnyView) -> String {
+pub(super) fn drawn(parts: &Parts, draw: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(None);
     owner.with(|| {
         provide_context(prefs_of(parts));
@@ -110,7 +110,8 @@ fn drawn(parts: &Parts, draw: impl FnOnce() -> AnyView) -> String {
     })
 }
 
-fn document_of(assets: &Assets, title: String, refresh: Option<String>, body: AnyView) -> AnyView {
+/// A document of its own, without script.
+pub(super) fn document_of(assets: &Assets, title: String, refresh: Option<String>, body: AnyView) -> AnyView {
     let prefs = crate::prefs::prefs();
     let theme = (prefs.theme != Theme::Auto).then(|| prefs.theme.name());
     let title = format!("{title} · {}", words().common.product);

@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::ticket_parts::SeverityTag;
 use crate::ui::Time;
 use leptos::prelude::*;
-use model::{Contact, PhoneContact, Review, Ticket};
+use model::{Contact, ContactTime, GivenAnswer, Review, Ticket};
 
 /// A fact: its name and what it is.
 type Fact = (&'static str, AnyView);
@@ -45,10 +45,15 @@ fn all(ticket: &Ticket) -> Vec<Fact> {
         (words.holder, holder.into_any()),
         (words.contact_method, contact_method(&ticket.contact)),
     ];
-    if let Some(PhoneContact { from, to, zone, .. }) = &ticket.contact.phone {
-        let zone = zone.clone();
+    if let Some(ContactTime { from, to, zone }) = ticket.contact.time() {
         let time = view! { {format!("{from}–{to}")} " " <small class="muted">{zone}</small> }.into_any();
         facts.push((words.contact_time, time));
+    }
+    if !ticket.extra.region.is_empty() {
+        facts.push((words.region, ticket.extra.region_name.clone().into_any()));
+    }
+    if !ticket.extra.answers.is_empty() {
+        facts.push((words.answers, answers(&ticket.extra.answers)));
     }
     facts.push((words.submitted, view! { <Time at=row.created/> }.into_any()));
     facts.push((words.updated, view! { <Time at=row.updated/> }.into_any()));
@@ -80,6 +85,12 @@ fn contact_method(contact: &Contact) -> AnyView {
         }
     });
     view! { <span>{words.in_ticket}</span> {phone} {email} }.into_any()
+}
+
+/// What a program answered beside the description.
+fn answers(answers: &[GivenAnswer]) -> AnyView {
+    let line = |answer: &GivenAnswer| view! { <span>{format!("{}: {}", answer.name, answer.value)}</span> };
+    answers.iter().map(line).collect_view().into_any()
 }
 
 fn review(review: &Review) -> AnyView {

@@ -5,7 +5,7 @@ use super::verb::command;
 use crate::i18n::words;
 use crate::layout::viewer;
 use crate::read::address;
-use crate::ui::{IconSmall, Picker, Post, Refused};
+use crate::ui::{Dot, IconSmall, Picker, Post, Refused};
 use leptos::prelude::*;
 use model::{Label, Side, Verb};
 
@@ -39,9 +39,19 @@ fn link(name: &str) -> String {
 fn tags(labels: Memo<Vec<Label>>) -> AnyView {
     let tag = |label: Label| {
         let to = link(&label.name);
-        view! { <a class="tag" href=to><IconSmall name="tag"/>{label.name}</a> }
+        view! { <a class="tag" href=to>{mark(label.color)}{label.name}</a> }
     };
     view! { <div class="row">{move || labels.get().into_iter().map(tag).collect_view()}</div> }.into_any()
+}
+
+/// The colour, if the label has one; else the sign of a label.
+fn mark(color: String) -> AnyView {
+    if color.is_empty() { view! { <IconSmall name="tag"/> }.into_any() } else { dot(color) }
+}
+
+/// The colour, if the label has one.
+fn dot(color: String) -> AnyView {
+    (!color.is_empty()).then(|| view! { <Dot color/>" " }).into_any()
 }
 
 /// Each with a button that takes it off: one form for all.
@@ -51,7 +61,7 @@ fn chips(open: Open, labels: Memo<Vec<Label>>) -> AnyView {
         let (to, off) = (link(&label.name), (words().relation.take_off)(&label.name));
         view! {
             <span class="filter">
-                <a class="filter__text" href=to>{label.name}</a>
+                <a class="filter__text" href=to>{dot(label.color)}{label.name}</a>
                 <button class="filter__off" type="submit" name="label" value=label.id.to_string() aria-label=off>
                     <IconSmall name="x"/>
                 </button>
