@@ -49,6 +49,13 @@ pub enum Command {
     ///
     /// Newest last. Addresses are masked. Kept for 90 days.
     Deliveries,
+    /// Accounts: which are partners, and when their teams work
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Reports of abuse that customers handed in: print them, save them with their files, erase one
+    ///
+    /// Without an option a line for each: when, its id, from whom, what it is about.
+    Reports(Reports),
     /// Fill an empty database with many tickets, for measuring, and end
     #[command(hide = true)]
     Fill {
@@ -95,6 +102,54 @@ pub struct UserAdd {
     /// Side of the new account [default: that of the rank]
     #[arg(long, value_enum, requires = "account_name")]
     pub side: Option<SideName>,
+}
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Make a customer's account a partner, who handles cases for the vendor, or no longer
+    Partner {
+        /// The account: the part of sign-in names after the @
+        account: String,
+        /// Whether it is one
+        #[arg(value_enum)]
+        partner: Switch,
+    },
+    /// Say when the team of an account works [default: around the clock, GMT+08:00]
+    ///
+    /// Partners' hours are told to their users, the vendor's to everybody else.
+    Hours {
+        /// The account: the part of sign-in names after the @
+        account: String,
+        /// The zone of the hours
+        #[arg(long, value_name = "GMT+HH:MM")]
+        zone: String,
+        /// Days, 1 is Monday: 1-5 or 1,3,5
+        #[arg(long)]
+        days: String,
+        /// Hours: 09:00-18:00
+        #[arg(long)]
+        hours: String,
+    },
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it, and a docstring would stand in the help")]
+pub enum Switch {
+    On,
+    Off,
+}
+
+/// What to do with reports of abuse.
+#[derive(Debug, Args)]
+pub struct Reports {
+    /// Write each report into this directory, as a directory named by its id: report.json and its files
+    #[arg(long, value_name = "DIRECTORY")]
+    pub save: Option<PathBuf>,
+    /// Erase the report of this id with its files, for good
+    #[arg(long, value_name = "ID", conflicts_with = "save")]
+    pub erase: Option<String>,
 }
 
 /// What can be done with the keys.

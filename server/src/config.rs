@@ -1,5 +1,6 @@
 //! What the program can be told by its environment, and every default. Read once, at the start.
 
+use crate::networks::Networks;
 use clap::{Args, ValueEnum};
 use std::fmt;
 use std::net::SocketAddr;
@@ -92,6 +93,17 @@ pub struct Config {
     /// Token that the SMS gateway wants to see as "Authorization: Bearer"
     #[arg(long, env = "SMS_GATEWAY_TOKEN", value_name = "TOKEN", global = true, hide_env_values = true)]
     pub sms_gateway_token: Option<Secret>,
+
+    /// Networks with hosts that customers may have tried before they authorize (OSM: check_hosts), as in
+    /// "10.0.0.0/8,fd00::/8"; empty: the operation is off
+    #[arg(long, env = "HOST_CHECK_NETWORKS", value_name = "CIDR,…", default_value = "", global = true,
+        value_parser = Networks::parse)]
+    pub host_check_networks: Networks,
+
+    /// Networks with targets that customers may have diagnosed, as in "10.0.0.0/8,fd00::/8"; empty: diagnosis is off
+    #[arg(long, env = "DIAGNOSIS_NETWORKS", value_name = "CIDR,…", default_value = "", global = true,
+        value_parser = Networks::parse)]
+    pub diagnosis_networks: Networks,
 
     /// Whether demo data is served: the sign-in page then names the demo people.
     #[arg(skip)]

@@ -16,7 +16,8 @@ pub async fn download(State(desk): State<Desk>, acting: Acting, Path(id): Path<S
     acting.answer(desk.fetch_export(&acting.actor, &id).await).map(give)
 }
 
-fn give(ExportFile { name, bytes, content }: ExportFile) -> Response {
+/// The file as a download.
+pub(crate) fn give(ExportFile { name, bytes, content }: ExportFile) -> Response {
     let headers = [
         (header::CONTENT_TYPE, XLSX.to_owned()),
         (header::CONTENT_LENGTH, bytes.to_string()),

@@ -4,7 +4,7 @@ use crate::acting::Acting;
 use crate::answer::Refused;
 use crate::limits::UploadRate;
 use axum::Json;
-use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -27,30 +27,39 @@ pub async fn upload(
     acting.answer(desk.add_file(&acting.actor, upload).await).map(Json)
 }
 
-/// Reads the first file. What is too large is read on and thrown away: a browser hears no answer while it still sends.
-async fn read(mut form: Multipart) -> Result<Upload, Refusal> {
-    let broken = |cause: MultipartError| match cause.status() {
-        StatusCode::BAD_REQUEST => Refusal::Unreadable,
-        _ => Refusal::TooLarge,
-    };
-    while let Some(mut field) = form.next_field().await.map_err(broken)? {
+/// Reads the first file.
+pub(crate) async fn read(mut form: Multipart) -> Result<Upload, Refusal> {
+    while let Some(field) = form.next_field().await.map_err(broken)? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
-        let (mut bytes, mut seen) = (BytesMut::new(), 0);
-        while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            seen += chunk.len();
-            if seen <= MAX_FILE_BYTES {
-                bytes.extend_from_slice(&chunk);
-            } else {
-                bytes = BytesMut::new();
-            }
-        }
-        if seen > MAX_FILE_BYTES {
-            let megabytes = (MAX_FILE_BYTES / 1024 / 1024) as i64;
-            return Err(Refusal::of("files", Problem::FileTooLarge { name, megabytes }));
-        }
-        return Ok(Upload { name, bytes: bytes.freeze() });
+        return read_file(field, name).await;
     }
     Err(Refusal::of("files", Problem::Missing))
+}
+
+/// What a form that breaks off, or never ends, is told.
+pub(crate) fn broken(cause: MultipartError) -> Refusal {
+    match cause.status() {
+        StatusCode::BAD_REQUEST => Refusal::Unreadable,
+        _ => Refusal::TooLarge,
+    }
+}
+
+/// Reads a file out of a form. What is too large is read on and thrown away: a browser hears no answer while it still sends.
+pub(crate) async fn read_file(mut field: Field<'_>, name: String) -> Result<Upload, Refusal> {
+    let (mut bytes, mut seen) = (BytesMut::new(), 0);
+    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+        seen += chunk.len();
+        if seen <= MAX_FILE_BYTES {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = BytesMut::new();
+        }
+    }
+    if seen > MAX_FILE_BYTES {
+        let megabytes = (MAX_FILE_BYTES / 1024 / 1024) as i64;
+        return Err(Refusal::of("files", Problem::FileTooLarge { name, megabytes }));
+    }
+    Ok(Upload { name, bytes: bytes.freeze() })
 }
 
 /// How a file is wanted: `?download` keeps the browser from showing it.
@@ -72,7 +81,8 @@ pub async fn download(
     Ok(give(&attachment, bytes, shown))
 }
 
-fn give(file: &Attachment, bytes: Bytes, shown: bool) -> Response {
+/// A file as it leaves: to be shown, or to be saved.
+pub(crate) fn give(file: &Attachment, bytes: Bytes, shown: bool) -> Response {
     let headers: [(HeaderName, String); 4] = [
         (header::CONTENT_TYPE, content_type(file.kind).to_owned()),
         (header::CONTENT_DISPOSITION, disposition(file, shown)),
@@ -95,10 +105,14 @@ fn content_type(kind: FileKind) -> &'static str {
 /// The name is a stranger's text: only what RFC 5987 allows stays unescaped.
 fn disposition(file: &Attachment, shown: bool) -> String {
     let mut value = String::from(if shown { "inline" } else { "attachment" });
-    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    let name = if file.kind == FileKind::Bmp { format!("{stem}.png") } else { file.name.clone() };
-    named(&mut value, &name);
+    named(&mut value, &saved_as(file));
     value
+}
+
+/// The name a file is saved under: that of a BMP says what it was made.
+pub(crate) fn saved_as(file: &Attachment) -> String {
+    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    if file.kind == FileKind::Bmp { format!("{stem}.png") } else { file.name.clone() }
 }
 
 /// A file to save under this name.

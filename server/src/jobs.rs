@@ -1,6 +1,7 @@
 //! The timetable: what happens by itself, and how often. Each verb is safe to repeat, from any process.
 
 use crate::delivery::Delivery;
+use crate::diagnosis::Checker;
 use desk::Desk;
 use std::future::Future;
 use std::time::Duration;
@@ -15,7 +16,7 @@ const HOURLY: Duration = Duration::from_secs(3600);
 const FULL_BATCH: usize = 500;
 
 /// Starts the timetable. It ends with `stop`, each job after what it is doing.
-pub fn start(desk: &Desk, delivery: &Delivery, stop: &CancellationToken) -> JoinSet<()> {
+pub fn start(desk: &Desk, delivery: &Delivery, checker: &Checker, stop: &CancellationToken) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     let d = desk.clone();
     jobs.spawn(every(SECONDLY, "events sealed", stop.clone(), move || seal(d.clone())));
@@ -40,6 +41,11 @@ pub fn start(desk: &Desk, delivery: &Delivery, stop: &CancellationToken) -> Join
     jobs.spawn(every(HOURLY, "sessions swept", stop.clone(), move || {
         let d = d.clone();
         async move { d.sweep_sessions().await.map(|n| usize::try_from(n).unwrap_or(usize::MAX)) }
+    }));
+    let d = desk.clone();
+    jobs.spawn(every(MINUTELY, "ended keys, tokens and signatures swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_access().await }
     }));
     let d = desk.clone();
     jobs.spawn(every(HOURLY, "unsent files swept", stop.clone(), move || {
@@ -70,6 +76,18 @@ pub fn start(desk: &Desk, delivery: &Delivery, stop: &CancellationToken) -> Join
     jobs.spawn(every(SECONDLY, "tries to deliver", stop.clone(), move || {
         let (d, delivery, until) = (d.clone(), delivery.clone(), until.clone());
         async move { delivery.run(&d, &until).await }
+    }));
+    if !checker.is_off() {
+        let (d, checker, until) = (desk.clone(), checker.clone(), stop.clone());
+        jobs.spawn(every(SECONDLY, "targets diagnosed", stop.clone(), move || {
+            let (d, checker, until) = (d.clone(), checker.clone(), until.clone());
+            async move { checker.run(&d, &until).await }
+        }));
+    }
+    let d = desk.clone();
+    jobs.spawn(every(HOURLY, "old diagnoses swept", stop.clone(), move || {
+        let d = d.clone();
+        async move { d.sweep_diagnoses().await }
     }));
     let d = desk.clone();
     jobs.spawn(every(HOURLY, "old deliveries and codes swept", stop.clone(), move || {

@@ -1,6 +1,7 @@
 //! How much a request may bring, and how long it may take.
 
 use crate::answer::Refused;
+use crate::rest;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
@@ -23,6 +24,10 @@ const FORM_BODY: usize = MAX_FILES * (MAX_FILE_BYTES + 64 * 1024) + 6 * 1024 * 1
 /// One file. More than is accepted is read and thrown away, so that the sentence about it arrives.
 const FILE_BODY: usize = 8 * MAX_FILE_BYTES;
 
+/// One file in base64 (OSM: upload_json_accessories).
+const JSON_FILE_BODY: usize = MAX_FILE_BYTES * 4 / 3 + 64 * 1024;
+const FILE_AS_JSON: &str = "/v2/servicerequest/accessorys/json-format-content";
+
 const ORDINARY: Duration = Duration::from_secs(30);
 const UPLOAD: Duration = Duration::from_secs(180);
 
@@ -31,7 +36,7 @@ pub async fn bound(request: Request, next: Next) -> Response {
     let (bytes, time) = allowance(&request);
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|n| n > bytes) {
-        return Refused(Refusal::TooLarge).into_response();
+        return too_large(&request);
     }
     let request = request.map(|body| limited(body, bytes));
     match tokio::time::timeout(time, next.run(request)).await {
@@ -40,14 +45,25 @@ pub async fn bound(request: Request, next: Next) -> Response {
     }
 }
 
+fn too_large(request: &Request) -> Response {
+    if rest::is_here(request.uri().path()) {
+        return rest::worded(request.uri().path(), Refusal::TooLarge.into());
+    }
+    Refused(Refusal::TooLarge).into_response()
+}
+
 fn allowance(request: &Request) -> (usize, Duration) {
     let path = request.uri().path();
     let with_files = request
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|v| v.as_bytes().to_ascii_lowercase().starts_with(b"multipart/form-data"));
-    if path == "/files" {
+    if path == "/files" || with_files && rest::is_here(path) {
         (FILE_BODY, UPLOAD)
+    } else if path == FILE_AS_JSON {
+        (JSON_FILE_BODY, UPLOAD)
+    } else if rest::is_here(path) {
+        (TEXT_BODY, ORDINARY)
     } else if path.starts_with("/fn/") {
         if with_files && takes_files(path) { (FORM_BODY, UPLOAD) } else { (TEXT_BODY, ORDINARY) }
     } else {

@@ -2,10 +2,14 @@
 
 use crate::answer::Refused;
 use crate::config::Config;
+use crate::diagnosis::Checker;
 use crate::limits::UploadRate;
+use crate::rest::osm::host_check::HostChecks;
 use crate::security::Guard;
 use crate::site::Site;
-use crate::{exports, files, health, limits, live, page, records, request_log, reveal, security, session, trail};
+use crate::{
+    exports, files, health, limits, live, made, page, records, request_log, rest, reveal, security, session, trail,
+};
 use app::ssr::{Arrival, Host};
 use app::{App, Prefs};
 use axum::Router;
@@ -20,6 +24,7 @@ use desk::Desk;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// What the doors share.
@@ -30,6 +35,49 @@ pub struct Shared {
     site: Site,
     stop: CancellationToken,
     uploads: UploadRate,
+    public: PublicUrl,
+    host_checks: HostChecks,
+    diagnosis: Checker,
+}
+
+/// How this server is addressed from outside.
+#[derive(Debug, Clone)]
+pub struct PublicUrl {
+    configured: Option<Arc<str>>,
+    scheme: &'static str,
+}
+
+impl PublicUrl {
+    fn new(config: &Config) -> Self {
+        let configured = config.public_url.as_deref().map(|url| Arc::from(url.trim_end_matches('/')));
+        Self { configured, scheme: if config.cookie_secure() { "https" } else { "http" } }
+    }
+
+    /// `https://tickets.example` as configured; else by the host that a request names, if it names one.
+    pub fn of(&self, host: Option<&str>) -> Option<String> {
+        match &self.configured {
+            Some(url) => Some(url.to_string()),
+            None => host.map(|host| format!("{}://{host}", self.scheme)),
+        }
+    }
+}
+
+impl FromRef<Shared> for PublicUrl {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.public.clone()
+    }
+}
+
+impl FromRef<Shared> for Checker {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.diagnosis.clone()
+    }
+}
+
+impl FromRef<Shared> for HostChecks {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.host_checks.clone()
+    }
 }
 
 impl FromRef<Shared> for Desk {
@@ -68,7 +116,16 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
     let guard = Guard { secure, cookie: session::cookie_name(secure) };
     let site = Site::find(&config.site_root);
     let host = Host { desk: desk.clone(), assets: site.assets(), demo: config.demo, secure };
-    let shared = Shared { host, options: options(config), site, stop, uploads: UploadRate::default() };
+    let shared = Shared {
+        host,
+        options: options(config),
+        site,
+        stop,
+        uploads: UploadRate::default(),
+        public: PublicUrl::new(config),
+        host_checks: HostChecks::new(config.host_check_networks.clone()),
+        diagnosis: Checker::new(config.diagnosis_networks.clone()),
+    };
 
     let context = in_context(&shared.host);
     let pages = generate_route_list(|| view! { <App prefs=Prefs::default()/> });
@@ -81,6 +138,8 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .route("/authorizations/{id}/reveal", post(reveal::reveal))
         .route("/authorizations/{id}/record", get(records::download))
         .route("/account/audit.csv", get(trail::download))
+        .route("/settings/access/keys", post(made::key))
+        .route("/settings/access/tokens", post(made::token))
         .route("/files", post(files::upload))
         .route("/files/{id}", get(files::download).delete(files::remove))
         .layer(from_fn_with_state(shared.clone(), arrive))
@@ -91,6 +150,7 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .layer(from_fn_with_state(shared.clone(), from_site));
     let checks = Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
     routes
+        .merge(rest::routes(&shared))
         .merge(checks)
         .layer(from_fn(limits::bound))
         .layer(from_fn_with_state(guard, security::own_origin))

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::delivery::Delivery;
+use crate::diagnosis::Checker;
 use crate::{jobs, router};
 use axum::serve::ListenerExt;
 use desk::{Clock, Desk};
@@ -55,7 +56,8 @@ pub async fn accept(
     stop: CancellationToken,
 ) -> Result<(), std::io::Error> {
     let delivery = Delivery::new(&config).map_err(std::io::Error::other)?;
-    let jobs = jobs::start(&desk, &delivery, &stop);
+    let checker = Checker::new(config.diagnosis_networks.clone());
+    let jobs = jobs::start(&desk, &delivery, &checker, &stop);
     // Small answers and events must not wait for more.
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);

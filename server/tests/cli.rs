@@ -91,3 +91,22 @@ fn the_root_key_is_replaced_and_without_it_nothing_starts() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(text(&refused.stderr).contains("restore it from its backup"), "{refused:?}");
 }
+
+#[test]
+fn operations_name_partners_and_read_reports() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let env = [("DATA_DIR", dir.path().to_str().expect("a path")), ("NEW_PASSWORD", "Long-enough-1")];
+    let add = ["user", "add", "--name", "mei@acme", "--show", "Mei", "--rank", "owner", "--account-name", "Acme"];
+    assert!(program(&add, &env).status.success());
+    let partner = program(&["account", "partner", "acme", "on"], &env);
+    assert!(text(&partner.stdout).contains("acme is a partner"), "{partner:?}");
+    assert_eq!(program(&["account", "partner", "nobody", "on"], &env).status.code(), Some(1));
+    let hours = |days| {
+        program(&["account", "hours", "acme", "--zone", "GMT+01:00", "--days", days, "--hours", "09:00-18:00"], &env)
+    };
+    assert!(hours("1-5").status.success());
+    assert_eq!(hours("Mo-Fr").status.code(), Some(1));
+    let reports = program(&["reports"], &env);
+    assert!(reports.status.success() && reports.stdout.is_empty(), "{reports:?}");
+    assert_eq!(program(&["reports", "--erase", "nothing"], &env).status.code(), Some(1));
+}

@@ -50,7 +50,7 @@ fn password() -> Result<String, Box<dyn Error + Send + Sync>> {
     if password.is_empty() { Err("no password on standard input or in NEW_PASSWORD".into()) } else { Ok(password) }
 }
 
-fn in_words(error: desk::Error) -> String {
+pub(super) fn in_words(error: desk::Error) -> String {
     match error {
         desk::Error::Refused(model::Refusal::Invalid(faults)) => {
             let faults: Vec<_> = faults.iter().map(|f| format!("{}: {:?}", f.field, f.problem)).collect();

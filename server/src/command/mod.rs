@@ -1,10 +1,12 @@
 //! The commands of the program.
 
+mod account;
 mod add_user;
 mod authorization;
 mod deliveries;
 mod fill;
 mod log;
+mod reports;
 mod vault;
 mod verify;
 
@@ -47,6 +49,8 @@ async fn perform(cli: Cli) -> Outcome {
         }
         Command::Deliveries => deliveries::run(&config).await?,
         Command::User(UserCommand::Add(user)) => add_user::run(&config, user).await?,
+        Command::Account(wanted) => account::run(&config, wanted).await?,
+        Command::Reports(wanted) => reports::run(&config, &wanted).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,
         Command::Vault(VaultCommand::Rotate) => vault::rotate(&config).await?,
         Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,

@@ -1,6 +1,8 @@
 //! A console of its own for a test: an empty database, a few people, a real socket.
 #![expect(dead_code, reason = "each test file uses its part of this")]
 
+mod signed;
+
 use desk::{Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
 use model::{Rank, Side};
 use server::config::Config;
@@ -28,6 +30,8 @@ pub struct Answer {
     pub status: u16,
     pub head: String,
     pub body: String,
+    /// The body as it came, chunks and all.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -51,14 +55,37 @@ pub async fn console() -> Console {
     console_on(dir, url).await
 }
 
+/// One that has mails and short messages sent; nobody sends them, the test takes them.
+pub async fn console_that_sends() -> Console {
+    let dir = tempfile::tempdir().expect("a directory");
+    let url = format!("sqlite://{}", dir.path().join("desk.db").display());
+    console_as(dir, url, model::Channels { email: true, phone: true }, |_| {}).await
+}
+
+/// One with other settings.
+pub async fn console_set(set: impl FnOnce(&mut Config)) -> Console {
+    let dir = tempfile::tempdir().expect("a directory");
+    let url = format!("sqlite://{}", dir.path().join("desk.db").display());
+    console_as(dir, url, model::Channels::default(), set).await
+}
+
 /// The same on an empty database.
 pub async fn console_on(dir: TempDir, database_url: String) -> Console {
+    console_as(dir, database_url, model::Channels::default(), |_| {}).await
+}
+
+async fn console_as(
+    dir: TempDir,
+    database_url: String,
+    channels: model::Channels,
+    set: impl FnOnce(&mut Config),
+) -> Console {
     let desk = Desk::open(Setup {
         database_url,
         data_dir: dir.path().into(),
         clock: Clock::default(),
         random: Random::default(),
-        channels: model::Channels::default(),
+        channels,
         keys_dir: dir.path().join("keys"),
         root_key: desk::RootKeySource::File(dir.path().join("keys/root.key")),
     })
@@ -80,6 +107,7 @@ pub async fn console_on(dir: TempDir, database_url: String) -> Console {
     config.site_root = dir.path().join("site");
     std::fs::create_dir_all(&config.site_root).expect("a site");
     std::fs::write(config.site_root.join("icons.svg"), "<svg/>").expect("a picture");
+    set(&mut config);
     let stop = CancellationToken::new();
     let serving = tokio::spawn(server::serve::accept(listener, desk.clone(), config.clone(), stop.clone()));
     Console { address, desk, config, stop, serving, dir }
@@ -158,7 +186,8 @@ fn exchange(address: SocketAddr, request: &[u8]) -> Answer {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
     let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).expect("a status");
-    Answer { status, head: head.into(), body: body.into() }
+    let at = bytes.windows(4).position(|end| end == b"\r\n\r\n").expect("a head") + 4;
+    Answer { status, head: head.into(), body: body.into(), bytes: bytes[at..].to_vec() }
 }
 
 /// A stream that is being read: waits until `mark` has come, or the end; returns all that came.

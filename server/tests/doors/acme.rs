@@ -10,7 +10,7 @@ use model::{
 use secrecy::SecretString;
 
 /// Words that stand in acme's things and in nobody else's.
-pub const SECRETS: [&str; 10] = [
+pub const SECRETS: [&str; 11] = [
     "Secretive",
     "whisper",
     "hushfile",
@@ -18,6 +18,7 @@ pub const SECRETS: [&str; 10] = [
     "hushlabel",
     "hushgroup",
     "hushdraft",
+    "hushkey",
     "hushpurpose",
     HANDED_OVER,
     "anna@acme",
@@ -80,6 +81,7 @@ impl Acme {
         desk.carry_out(&anna, model::Verb::Cancel, &["TT20200101000001".into()], "annas").await.expect("an outcome");
         let authorization = authorized(&console, &anna, &chen, &number).await;
         let waiting = asked(&console, &chen, &number, "waiting").await;
+        let access = desk.make_access_key(&anna, "hushkey", "a").await.expect("a key").access;
         let export = exported(&console, &anna).await;
         let mut notices = Vec::new();
         while notices.is_empty() {
@@ -102,6 +104,7 @@ impl Acme {
             ("authorization", authorization.to_string()),
             ("waiting", waiting.to_string()),
             ("session", session),
+            ("access", access),
         ];
         Self { console, database, number, ids, unsent, internal }
     }
@@ -134,6 +137,7 @@ pub async fn seen(acme: &Acme) -> (TicketPage, String) {
         sessions.iter().any(|session| session.handle == id("session")),
         desk.read_draft(&anna, acme.number.as_str()).await.expect("a draft"),
         desk.restrictions(&anna).await.expect("restrictions"),
+        desk.own_access_keys(&anna).await.expect("keys"),
     );
     (page, format!("{own:#?}"))
 }

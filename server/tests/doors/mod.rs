@@ -46,6 +46,12 @@ pub const WITH_FILES: [&str; 7] = [
 
 /// Door, to whom it opens, fields.
 pub const DOORS: &[(&str, Of, &str)] = &[
+    ("access", Own, ""),
+    ("access/keys/delete", Id, "key=k&of={access}"),
+    ("access/keys/describe", Id, "key=k&of={access}&description=theirs"),
+    ("access/keys/switch-off", Id, "key=k&of={access}"),
+    ("access/keys/switch-on", Id, "key=k&of={access}"),
+    ("access/tokens/revoke", Id, "key=k&of={access}"),
     ("account/audit", Owner, "period=week&resource={number}&user=anna%40acme"),
     ("account/group", OwnersId, "id={group}&after="),
     ("account/groups", Owner, ""),
