@@ -35,7 +35,7 @@ PROGRAM_ID := stat -c '%i %s %Y' $(PROGRAM)
 # foreign NAME,COMMAND: "always" unless COMMAND says what the stamp says
 foreign = $(shell [[ -e $(STAMPS)/$(1) && "$$($(2) 2>/dev/null)" == "$$(<$(STAMPS)/$(1))" ]] || echo always)
 
-.PHONY: help run build dev test soak lint e2e bench sizes fmt setup clean always
+.PHONY: help run build dev test soak lint e2e sdk bench sizes fmt setup clean always
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,12 +51,13 @@ dev: ## the demo with rebuild and reload after each change (its own target direc
 	@CARGO_TARGET_DIR=target/dev LEPTOS_SITE_ROOT=target/dev/site DATA_DIR="$${DATA_DIR:-target/dev/data}" \
 		exec cargo leptos watch $(SPLIT) -- demo
 
-test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium on both
-	@.ci/setup.sh rust tools node postgres smtp browser
+test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium and Huawei's SDK on both
+	@.ci/setup.sh rust tools node postgres smtp sdk browser
 	.ci/with-postgres.sh .ci/with-smtp.sh cargo test --workspace --exclude frontend $(LOCKED)
 	@$(MAKE) $(STAMPS)/program
 	@.ci/sizes.sh --check
 	@.ci/e2e.sh
+	@.ci/sdk.sh
 
 soak: ## twenty thousand authorizations to their ends, with a clock that jumps: some minutes
 	@.ci/setup.sh rust
@@ -65,6 +66,10 @@ soak: ## twenty thousand authorizations to their ends, with a clock that jumps: 
 e2e: $(STAMPS)/program ## the journeys only; GREP='sign in' picks some, E2E_DATABASE=sqlite|postgres one database
 	@.ci/setup.sh node postgres smtp browser
 	@.ci/e2e.sh
+
+sdk: $(STAMPS)/program ## Huawei's Python SDK against the program; ONLY='label export' picks some tests, E2E_DATABASE one database
+	@.ci/setup.sh postgres smtp sdk
+	@.ci/sdk.sh $(ONLY)
 
 lint: ## formats, clippy for server and browser, TypeScript, styles
 	@.ci/setup.sh rust node
@@ -86,7 +91,7 @@ fmt: ## bring the Rust sources into form
 	cargo fmt --all
 
 setup: ## only the set-up: toolchain, tools, packages
-	@.ci/setup.sh rust tools node postgres smtp browser
+	@.ci/setup.sh rust tools node postgres smtp sdk browser
 
 clean: ## remove what was built (data/ stays)
 	rm -rf target end2end/test-results

@@ -6,6 +6,7 @@
 #   browser   Chromium and Chinese glyphs, for the journeys
 #   postgres  a PostgreSQL server, for the tests
 #   smtp      an SMTP server (Python), for the tests
+#   sdk       Huawei's Python SDK, which drives the REST faces
 #   bench     wrk
 #   postgres-bin  prints the directory of the newest PostgreSQL server, or fails
 set -euo pipefail
@@ -146,9 +147,11 @@ setup_postgres() {
     ((version >= POSTGRES_MAJOR)) || die "PostgreSQL $version is too old: $POSTGRES_MAJOR or newer is needed"
 }
 
-setup_smtp() {
-    # pip writes this copy at the end of an installation.
-    local dir=.tools/smtp wanted=end2end/requirements.txt
+# python_packages DIRECTORY REQUIREMENTS [pip flags]: an environment that has what the file names.
+python_packages() {
+    # pip's success leaves this copy at the end of an installation.
+    local dir=$1 wanted=$2
+    shift 2
     if cmp -s "$wanted" "$dir/requirements.txt"; then
         return
     fi
@@ -157,8 +160,16 @@ setup_smtp() {
     fi
     rm -rf "$dir"
     python3 -m venv "$dir"
-    "$dir/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$wanted"
+    "$dir/bin/pip" install --quiet --disable-pip-version-check "$@" -r "$wanted"
     cp "$wanted" "$dir/requirements.txt"
+}
+
+setup_smtp() {
+    python_packages .tools/smtp end2end/requirements.txt --require-hashes
+}
+
+setup_sdk() {
+    python_packages .tools/sdk end2end/sdk/requirements.txt
 }
 
 setup_bench() {
@@ -166,12 +177,12 @@ setup_bench() {
 }
 
 [[ $# -gt 0 ]] || {
-    sed -n '2,10s/^# //p' "$0" >&2
+    sed -n '2,11s/^# //p' "$0" >&2
     exit 64
 }
 for part in "$@"; do
     case $part in
-        rust | tools | node | browser | postgres | smtp | bench) "setup_$part" ;;
+        rust | tools | node | browser | postgres | smtp | sdk | bench) "setup_$part" ;;
         postgres-bin) postgres_bin ;;
         *) die "no such part: $part" ;;
     esac

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# sdk.sh [words]: Huawei's Python SDK against the release program, on SQLite and on PostgreSQL, then malformed requests.
+#   E2E_DATABASE=sqlite|postgres  only one of them
+#   words                         only the tests with one of them in the name; no malformed requests
+#   FUZZ_REQUESTS=50000           how many malformed requests
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+read -ra databases <<<"${E2E_DATABASE:-sqlite postgres}"
+export PYTHONDONTWRITEBYTECODE=1
+python=.tools/sdk/bin/python
+
+code=0
+for database in "${databases[@]}"; do
+    echo
+    echo "Huawei's SDK on $database"
+    export E2E_DATABASE=$database
+    wrapper=(.ci/with-smtp.sh)
+    [[ $database != postgres ]] || wrapper=(.ci/with-postgres.sh .ci/with-smtp.sh)
+    "${wrapper[@]}" "$python" end2end/sdk/run.py "$@" </dev/null || code=$?
+    if (($# == 0)); then
+        "${wrapper[@]}" "$python" end2end/sdk/fuzz.py --requests "${FUZZ_REQUESTS:-50000}" </dev/null || code=$?
+    fi
+done
+exit "$code"

@@ -1,0 +1,1 @@
+"""What the tests share: the program, the people with their clients, and how they speak about answers."""
