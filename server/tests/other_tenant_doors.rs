@@ -175,6 +175,11 @@ async fn no_file_of_acme_leaves(acme: &Acme) {
                 assert!(matches!(asked.status, 200 | 204), "{name} {method} {path}: {asked:?}");
                 continue;
             }
+            // Its uploader is told that it is too late; nobody else learns that it is there.
+            if method == "DELETE" && asked.status == 422 {
+                assert!(["anna@acme", "chen@huawei"].contains(&name) && asked.body.contains("FileSent"), "{asked:?}");
+                continue;
+            }
             let other = path.replace(&id("file"), nothing).replace(&id("export"), nothing);
             let other = other.replace(&acme.unsent, nothing).replace(&acme.internal, nothing);
             let absent = console.send(method, &other, &headers, b"").await;

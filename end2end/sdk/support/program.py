@@ -81,7 +81,9 @@ class Program:
 
     def run(self, *command):
         """Another subcommand of the program on the same data: `program.run("reports")` answers with its output."""
-        run = subprocess.run([PROGRAM, *command], cwd=self.data, env=self.env, capture_output=True, text=True, timeout=60)
+        run = subprocess.run(
+            [PROGRAM, *command], cwd=self.data, env=self.env, capture_output=True, text=True, timeout=60
+        )
         if run.returncode != 0:
             raise RuntimeError(f"{command}: {run.stdout}{run.stderr}")
         return run.stdout

@@ -144,7 +144,8 @@ class Recordings(Authorizations):
         self.assertEqual((session, "00:05:00", "2026-11-21 02:00:00"), (one.session_id, one.duration, one.start_time))
         of["session_id"] = session
         typed = lambda **more: [
-            entry.oper for entry in self.osm.list_history_operate_logs(ListHistoryOperateLogsRequest(**of, **more)).ops_list
+            entry.oper
+            for entry in self.osm.list_history_operate_logs(ListHistoryOperateLogsRequest(**of, **more)).ops_list
         ]
         self.assertEqual(["display logbuffer", "display version"], typed())
         self.assertEqual(["display version"], typed(sort=1, limit=1))

@@ -2,6 +2,7 @@
 
 import time
 
+from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
 from huaweicloudsdkcts.v3 import ListTracesRequest
 
 from support.authorizations import Authorizations
@@ -20,7 +21,7 @@ def traces(partner, **filters):
 class Traces(TestCase):
     def names(self, resource, partner=None, **filters):
         """Names of the traces about something, oldest first."""
-        found = traces(partner or self.mei, resource_id=resource, **filters)
+        found = traces(partner or self.world.anna, resource_id=resource, **filters)
         return [trace.trace_name for trace in found.traces or []][::-1]
 
     def told(self, resource, *names):
@@ -40,23 +41,28 @@ class Traces(TestCase):
     def test_a_trace_says_who_when_and_from_where(self):
         case = self.create()
         self.told(case, "createCase")
-        trace = traces(self.mei, resource_id=case).traces[0]
+        trace = traces(self.world.anna, resource_id=case).traces[0]
         self.assertEqual(("OSM", "case", "normal"), (trace.service_type, trace.resource_type, trace.trace_rating))
         self.assertAlmostEqual(time.time(), trace.time / 1000, delta=60)
         self.assertIn(self.mei.user_id, str(trace.user))
         self.assertEqual("127.0.0.1", trace.source_ip)
-        one = self.mei.cts.list_traces(ListTracesRequest(trace_type="system", trace_id=trace.trace_id)).traces
+        one = self.world.anna.cts.list_traces(ListTracesRequest(trace_type="system", trace_id=trace.trace_id)).traces
         self.assertEqual([trace.trace_id], [of.trace_id for of in one])
 
     def test_filters_and_pages(self):
         cases = [self.create() for _ in range(3)]
         self.told(cases[-1], "createCase")
-        first = traces(self.mei, trace_name="createCase", limit=2)
+        first = traces(self.world.anna, trace_name="createCase", limit=2)
         self.assertEqual(cases[:0:-1], [trace.resource_id for trace in first.traces])
-        more = traces(self.mei, trace_name="createCase", limit=1, next=first.meta_data.marker)
+        more = traces(self.world.anna, trace_name="createCase", limit=1, next=first.meta_data.marker)
         self.assertEqual(cases[:1], [trace.resource_id for trace in more.traces])
-        self.assertEqual({"case"}, {of.resource_type for of in traces(self.mei, resource_type="case").traces})
-        self.assertFalse(traces(self.mei, service_type="ECS").traces)
+        self.assertEqual({"case"}, {of.resource_type for of in traces(self.world.anna, resource_type="case").traces})
+        self.assertFalse(traces(self.world.anna, service_type="ECS").traces)
+
+    def test_only_the_owner_reads_the_trail(self):
+        with self.assertRaises(ClientRequestException) as caught:
+            traces(self.mei)
+        self.assertIn(caught.exception.status_code, (403, 404))
 
     def test_others_have_another_trail(self):
         case = self.create()
@@ -77,7 +83,7 @@ class AuthorizationTraces(Authorizations):
         """Waits until the trail tells these about an authorization."""
 
         def look():
-            found = traces(self.mei, resource_type="authorization", resource_id=authorization).traces or []
+            found = traces(self.world.anna, resource_type="authorization", resource_id=authorization).traces or []
             return [of.trace_name for of in found][::-1] == list(names)
 
         eventually(look)

@@ -22,7 +22,7 @@ class Exports(TestCase):
         words = unique("For the monthly report")
         case = self.create(words=words)
         headers, found = rows(self.osm, incident_id=case)
-        self.assertRegex(headers["Content-Disposition"], r'attachment; filename\*?=\S+\.xlsx')
+        self.assertRegex(headers["Content-Disposition"], r"attachment; filename\*?=\S+\.xlsx")
         mine = [row for row in found if case in map(str, row)]
         self.assertEqual(1, len(mine), found)
         self.assertIn("VPN or tunnel interrupted", mine[0])

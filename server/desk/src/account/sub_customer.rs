@@ -11,7 +11,7 @@ use model::UserId;
 pub struct SubCustomer {
     /// The user.
     pub id: UserId,
-    /// The name to show.
+    /// The first sign of the name to show; the rest is masked.
     pub name: String,
     /// `mei@acme`.
     pub sign_in_name: String,
@@ -41,5 +41,6 @@ fn hidden(user: SubCustomer) -> SubCustomer {
     let (area_code, local) = split_number(&user.phone);
     let (area_code, phone) = (area_code.to_owned(), if local.is_empty() { String::new() } else { masked(local) });
     let email = if user.email.is_empty() { String::new() } else { masked(&user.email) };
-    SubCustomer { phone, area_code, email, ..user }
+    let name = format!("{}***", user.name.chars().next().unwrap_or_default());
+    SubCustomer { name, phone, area_code, email, ..user }
 }

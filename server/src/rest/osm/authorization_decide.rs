@@ -71,10 +71,21 @@ fn refused(error: Error) -> Fault {
         _ => false,
     };
     if !unsigned {
-        return error.into();
+        return of_detail(error).into();
     }
     let what = "Sign the newest agreement of type 2 with the id of this authorization as relation_id first.";
     Fault::new(400, NOT_SIGNED, what)
+}
+
+/// Faults of the detail's fields under the names of the contract.
+fn of_detail(error: Error) -> Error {
+    let Error::Refused(Refusal::Invalid(mut faults)) = error else { return error };
+    for fault in &mut faults {
+        if matches!(fault.field.as_str(), "account" | "password" | "port") || fault.field.starts_with("fields.") {
+            fault.field.insert_str(0, "auth_detail_list[0].");
+        }
+    }
+    Error::Refused(Refusal::Invalid(faults))
 }
 
 /// `update_authorizations`: `reject` with a reason, or `cancel`.
