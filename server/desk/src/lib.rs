@@ -22,6 +22,7 @@ mod diagnosis;
 mod draft;
 mod error;
 mod export;
+mod hex;
 mod label;
 mod live;
 mod message;

@@ -1,7 +1,7 @@
 //! Randomness: ids, keys, salts. The system's, or a fixed sequence for tests and demo data.
 
+use crate::hex::hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -41,9 +41,6 @@ impl Random {
 
     /// 128 random bits as 32 lower-case hexadecimal digits.
     pub fn id(&self) -> String {
-        self.bytes().iter().fold(String::with_capacity(32), |mut id, byte| {
-            write!(id, "{byte:02x}").expect("a string takes all");
-            id
-        })
+        hex(&self.bytes())
     }
 }

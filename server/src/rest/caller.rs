@@ -126,7 +126,7 @@ async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &st
     if changes && !desk.spend_signature(&by.access, &by.signature).await? {
         return Err(wrong("This very request was received before: sign it anew to send it again."));
     }
-    desk.access_key_used(&by.access).await?;
+    desk.access_key_used(&by.access, &signer).await?;
     Ok(signer.user)
 }
 

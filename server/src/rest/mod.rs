@@ -77,7 +77,7 @@ async fn wrong_method(uri: Uri) -> Response {
 pub(crate) fn worded(path: &str, fault: Fault) -> Response {
     if path.starts_with(V1) {
         v1::problem(fault)
-    } else if IAM.iter().any(|prefix| path.starts_with(prefix)) {
+    } else if begins(path, &IAM) {
         iam::refused(fault)
     } else {
         fault.into_response()
@@ -86,9 +86,11 @@ pub(crate) fn worded(path: &str, fault: Fault) -> Response {
 
 /// Whether an address belongs to programs.
 pub fn is_here(path: &str) -> bool {
-    OSM.iter().any(|prefix| path.starts_with(prefix))
-        || IAM.iter().any(|prefix| path.starts_with(prefix))
-        || path.starts_with(V1)
+    begins(path, &OSM) || begins(path, &IAM) || path.starts_with(V1)
+}
+
+fn begins(path: &str, with: &[&str]) -> bool {
+    with.iter().any(|prefix| path.starts_with(prefix))
 }
 
 /// Finds out who calls, and tells the door.
@@ -137,8 +139,7 @@ async fn identified(desk: &Desk, request: Request) -> Result<Request, Fault> {
         if !parts.uri.path().starts_with(V1) && caller.scopes != TokenScopes::All {
             return Err(Fault::not_allowed());
         }
-        let customers = OSM.iter().any(|prefix| parts.uri.path().starts_with(prefix));
-        if customers && caller.actor.side() != Side::Customer {
+        if begins(parts.uri.path(), &OSM) && caller.actor.side() != Side::Customer {
             return Err(Fault::not_allowed());
         }
         parts.extensions.insert(caller);

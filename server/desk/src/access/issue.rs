@@ -1,11 +1,10 @@
 //! Tokens for a password, as IAM gives them.
 
-use super::{digest, drawn};
+use super::{SIGNS, digest, drawn};
 use crate::store::api_token::NewRow;
 use crate::{Actor, Desk, Origin, Result, store};
 use model::{DAY, Event, NewToken, Refusal};
 
-const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH: usize = 64;
 /// How long a token for a password holds, in milliseconds (IAM: 24 hours).
 const LIFE: i64 = DAY;

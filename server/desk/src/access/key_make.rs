@@ -1,13 +1,13 @@
 //! Making an access key.
 
-use super::{drawn, name_of};
+use super::{SIGNS, drawn, name_of};
+use crate::change::Change;
 use crate::store::access_key::NewRow;
 use crate::{Actor, Desk, Result, store};
-use model::{Event, MOST_ACCESS_KEYS, NewAccessKey, Problem, Refusal};
+use model::{Event, MOST_ACCESS_KEYS, NewAccessKey, Problem, ProgramEvent, Refusal};
 use secrecy::SecretString;
 
 const PUBLIC: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-const SECRET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const PUBLIC_LENGTH: usize = 20;
 const SECRET_LENGTH: usize = 40;
 
@@ -38,15 +38,7 @@ impl Desk {
             expires: None,
             token_digest: "",
         };
-        store::access_key::add(&mut change, &row).await?;
-        change
-            .record(
-                &actor.account,
-                None,
-                &Event::Program(model::ProgramEvent::AccessKeyMade { access: made.access.clone() }),
-            )
-            .await?;
-        change.commit().await?;
+        keep(change, actor, &row).await?;
         Ok(made)
     }
 
@@ -54,8 +46,16 @@ impl Desk {
     pub(super) async fn drawn_key(&self) -> Result<(NewAccessKey, String)> {
         let random = &self.inner.random;
         let access = drawn(random, PUBLIC, PUBLIC_LENGTH);
-        let secret = drawn(random, SECRET, SECRET_LENGTH);
+        let secret = drawn(random, SIGNS, SECRET_LENGTH);
         let sealed = self.door_key().await?.seal(&access, &SecretString::from(secret.as_str()), random);
         Ok((NewAccessKey { access, secret, token: String::new(), expires: None }, sealed))
     }
+}
+
+/// Keeps a new key, lasting or not.
+pub(super) async fn keep(mut change: Change, actor: &Actor, key: &NewRow<'_>) -> Result<()> {
+    store::access_key::add(&mut change, key).await?;
+    let event = Event::Program(ProgramEvent::AccessKeyMade { access: key.access.to_owned() });
+    change.record(&actor.account, None, &event).await?;
+    change.commit().await
 }

@@ -11,10 +11,7 @@ impl Desk {
 
     /// Whether this server made the text.
     pub async fn link_holds(&self, text: &str, proof: &str) -> Result<bool> {
-        let made = self.door_key().await?.authenticate(text);
-        // As long for every wrong proof.
-        let differs = made.bytes().zip(proof.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
-        Ok(made.len() == proof.len() && differs == 0)
+        Ok(self.door_key().await?.made(text, proof))
     }
 
     /// The key of the doors, read once.

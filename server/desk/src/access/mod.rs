@@ -16,17 +16,25 @@ mod token_use;
 pub use signer::Signer;
 pub use token_use::Bearer;
 
+use crate::hex::{hex, unhex};
 use hmac::{Hmac, Mac};
 use model::{LONGEST_ACCESS_NAME, Problem, Refusal};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// How often at most it is noted that a key or token was used, in milliseconds.
 const NOTED: i64 = model::HOUR;
 
+/// What secrets and tokens are drawn from.
+const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
 /// HMAC-SHA256 as 64 hexadecimal digits.
 pub(crate) fn hmac_hex(key: &[u8], text: &[u8]) -> String {
     hex(&mac(key, text).finalize().into_bytes())
+}
+
+/// Whether that is the HMAC-SHA256 of the text under this key. Takes the same time for every wrong one.
+pub(crate) fn hmac_fits(key: &[u8], text: &[u8], digits: &str) -> bool {
+    unhex::<32>(digits).is_some_and(|bytes| mac(key, text).verify_slice(&bytes).is_ok())
 }
 
 fn mac(key: &[u8], text: &[u8]) -> Hmac<Sha256> {
@@ -36,13 +44,6 @@ fn mac(key: &[u8], text: &[u8]) -> Hmac<Sha256> {
 /// A text as it is looked up: never as it was sent.
 fn digest(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes all");
-        text
-    })
 }
 
 /// The name of a key or token, or what is wrong with it.

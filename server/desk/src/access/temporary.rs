@@ -1,11 +1,11 @@
 //! Temporary access keys: a pair with a token, which ends by itself.
 
-use super::{digest, drawn};
+use super::key_make::keep;
+use super::{SIGNS, digest, drawn};
 use crate::store::access_key::NewRow;
-use crate::{Actor, Desk, Result, store};
-use model::{Event, NewAccessKey, SECOND};
+use crate::{Actor, Desk, Result};
+use model::{NewAccessKey, SECOND};
 
-const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const TOKEN_LENGTH: usize = 64;
 
 impl Desk {
@@ -13,7 +13,7 @@ impl Desk {
     pub async fn make_temporary_key(&self, actor: &Actor, seconds: i64) -> Result<NewAccessKey> {
         let (mut made, sealed) = self.drawn_key().await?;
         made.token = drawn(&self.inner.random, SIGNS, TOKEN_LENGTH);
-        let mut change = self.change(actor).await?;
+        let change = self.change(actor).await?;
         let now = change.now();
         let expires = now.plus(seconds * SECOND);
         made.expires = Some(expires);
@@ -26,15 +26,7 @@ impl Desk {
             expires: Some(expires),
             token_digest: &digest(&made.token),
         };
-        store::access_key::add(&mut change, &row).await?;
-        change
-            .record(
-                &actor.account,
-                None,
-                &Event::Program(model::ProgramEvent::AccessKeyMade { access: made.access.clone() }),
-            )
-            .await?;
-        change.commit().await?;
+        keep(change, actor, &row).await?;
         Ok(made)
     }
 }

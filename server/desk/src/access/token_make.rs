@@ -1,11 +1,10 @@
 //! Making a token of the engineers' API.
 
-use super::{digest, drawn, name_of};
+use super::{SIGNS, digest, drawn, name_of};
 use crate::store::api_token::NewRow;
 use crate::{Actor, Desk, Result, store};
 use model::{DAY, Event, LONGEST_TOKEN_DAYS, MOST_API_TOKENS, NewToken, Problem, Refusal, Side, TokenScope};
 
-const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH: usize = 48;
 /// How a token begins, so that people and guards know it when they see one.
 const MARK: &str = "st_";

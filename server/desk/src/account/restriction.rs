@@ -1,5 +1,6 @@
 //! The two switches of an account.
 
+use crate::change::Change;
 use crate::live::Changed;
 use crate::{Actor, Desk, Result, store};
 use model::{Event, Rank, Refusal, Restriction, Restrictions};
@@ -18,11 +19,7 @@ impl Desk {
         if change.claim("set-restrictions", key, "").await?.is_some() || before == wanted {
             return Ok(());
         }
-        store::account::set_restrictions(&mut change, &actor.account, wanted).await?;
-        let event = Event::RestrictionsSet { submit: wanted.submit, export: wanted.export };
-        change.record(&actor.account, None, &event).await?;
-        change.tell(Changed::Rights(actor.account.clone()));
-        change.commit().await
+        put(change, actor, wanted).await
     }
 
     /// Sets one switch of the own account and leaves the other as it is.
@@ -39,10 +36,14 @@ impl Desk {
         if change.claim("set-restriction", key, "").await?.is_some() || before == wanted {
             return Ok(());
         }
-        store::account::set_restrictions(&mut change, &actor.account, wanted).await?;
-        let event = Event::RestrictionsSet { submit: wanted.submit, export: wanted.export };
-        change.record(&actor.account, None, &event).await?;
-        change.tell(Changed::Rights(actor.account.clone()));
-        change.commit().await
+        put(change, actor, wanted).await
     }
+}
+
+async fn put(mut change: Change, actor: &Actor, wanted: Restrictions) -> Result<()> {
+    store::account::set_restrictions(&mut change, &actor.account, wanted).await?;
+    let event = Event::RestrictionsSet { submit: wanted.submit, export: wanted.export };
+    change.record(&actor.account, None, &event).await?;
+    change.tell(Changed::Rights(actor.account.clone()));
+    change.commit().await
 }

@@ -64,8 +64,7 @@ impl Desk {
         (offset, limit): (i64, i64),
     ) -> Result<(Vec<BastionCommand>, i64)> {
         let mut read = self.store().read_as_one().await?;
-        self.seen(&mut read, actor, id).await?;
-        bastion::has(&mut read, id, session).await?.then_some(()).ok_or(Refusal::NotFound)?;
+        self.has_session(&mut read, actor, id, session).await?;
         bastion::commands(&mut read, session, ascending, offset, limit).await
     }
 
@@ -82,9 +81,20 @@ impl Desk {
         (offset, limit): (i64, i64),
     ) -> Result<(Vec<MovedFile>, i64)> {
         let mut read = self.store().read_as_one().await?;
-        self.seen(&mut read, actor, id).await?;
-        bastion::has(&mut read, id, session).await?.then_some(()).ok_or(Refusal::NotFound)?;
+        self.has_session(&mut read, actor, id, session).await?;
         bastion::files(&mut read, session, ascending, offset, limit).await
+    }
+
+    /// Whether the actor sees the authorization, and it has this session.
+    async fn has_session(
+        &self,
+        read: &mut AnyConnection,
+        actor: &Actor,
+        id: &AuthorizationId,
+        session: i64,
+    ) -> Result<()> {
+        self.seen(read, actor, id).await?;
+        Ok(bastion::has(read, id, session).await?.then_some(()).ok_or(Refusal::NotFound)?)
     }
 
     /// Whether the actor sees the authorization.

@@ -10,7 +10,7 @@ const DIGITS: usize = 32;
 /// verified at all is asked where it is used.
 pub fn verified_id(user: &UserId, way: Way, address: &str) -> String {
     let digest = Sha256::digest(format!("{}|{user}|{address}", way.name()));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>().chars().take(DIGITS).collect()
+    crate::hex::hex(&digest[..DIGITS / 2])
 }
 
 #[cfg(test)]

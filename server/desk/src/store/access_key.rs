@@ -20,6 +20,8 @@ pub(crate) struct Accepted {
     pub user: UserId,
     pub sealed: String,
     pub token_digest: String,
+    /// When it was last used, as noted.
+    pub used: Option<Instant>,
 }
 
 /// Adds a key.
@@ -76,7 +78,7 @@ pub(crate) async fn accepted(connection: &mut AnyConnection, access: &str, now: 
         return Ok(None);
     }
     let row = sqlx::query(
-        "select user_id, sealed, token_digest from access_key
+        "select user_id, sealed, token_digest, used_at from access_key
          where access = $1 and active = 1 and coalesce(expires_at, $2 + 1) > $2",
     )
     .bind(access)
@@ -88,16 +90,10 @@ pub(crate) async fn accepted(connection: &mut AnyConnection, access: &str, now: 
             user: UserId::new(row.try_get::<String, _>(0)?),
             sealed: row.try_get(1)?,
             token_digest: row.try_get(2)?,
+            used: row.try_get::<Option<i64>, _>(3)?.map(Instant),
         })
     })
     .transpose()
-}
-
-/// When a key was last used, as noted.
-pub(crate) async fn used(connection: &mut AnyConnection, access: &str) -> Result<Option<Instant>> {
-    let row =
-        sqlx::query("select used_at from access_key where access = $1").bind(access).fetch_optional(connection).await?;
-    Ok(row.map(|row| row.try_get::<Option<i64>, _>(0)).transpose()?.flatten().map(Instant))
 }
 
 /// Notes that a key was used.

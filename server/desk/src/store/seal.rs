@@ -3,6 +3,7 @@
 use super::follower::{self, Place};
 use super::{Database, kind_of};
 use crate::Result;
+use crate::hex::hex;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeSet;
@@ -134,10 +135,6 @@ pub(crate) async fn add(connection: &mut AnyConnection, seals: &[Seal], heads: &
     let rows: Vec<_> = heads.iter().map(|h| (format!("{HEAD}{}", h.account), h.seq, h.event)).collect();
     sqlx::query(move_on).bind(serde_json::to_string(&rows)?).execute(connection).await?;
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where each chain ends, by account.

@@ -5,10 +5,11 @@ use super::cipher::Key;
 use super::file;
 use super::keys::{Inner, Vault};
 use super::root::{Ring, RootKey};
-use crate::{Error, Random, Result};
+use crate::{Error, Random, Result, access};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 const FILE: &str = "doors.key";
 
@@ -37,8 +38,16 @@ impl DoorKey {
 
     /// 64 hexadecimal digits that nobody without the key can make for this text (HMAC-SHA256, under a key for this use).
     pub fn authenticate(&self, text: &str) -> String {
-        let key = Sha256::new().chain_update(b"links|").chain_update(self.0.bytes()).finalize();
-        crate::access::hmac_hex(&key, text.as_bytes())
+        access::hmac_hex(self.link_key().as_slice(), text.as_bytes())
+    }
+
+    /// Whether [`Self::authenticate`] made these digits for this text.
+    pub fn made(&self, text: &str, digits: &str) -> bool {
+        access::hmac_fits(self.link_key().as_slice(), text.as_bytes(), digits)
+    }
+
+    fn link_key(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(Sha256::new().chain_update(b"links|").chain_update(self.0.bytes()).finalize().into())
     }
 }
 
