@@ -61,7 +61,7 @@ test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium
 
 soak: ## twenty thousand authorizations to their ends, with a clock that jumps: some minutes
 	@.ci/setup.sh rust
-	cargo test -p desk --test authorization_expiry $(LOCKED) -- --ignored
+	cargo test -p desk --test suite $(LOCKED) -- --ignored authorization::expiry
 
 e2e: $(STAMPS)/program ## the journeys only; GREP='sign in' picks some, E2E_DATABASE=sqlite|postgres one database
 	@.ci/setup.sh node postgres smtp browser

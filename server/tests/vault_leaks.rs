@@ -2,7 +2,7 @@
 //! reveal and nowhere else. Every door that reads, every page, every file, for everybody, and all that is logged or kept.
 
 mod common;
-#[path = "../desk/tests/world/database.rs"]
+#[path = "../desk/tests/suite/world/database.rs"]
 #[expect(dead_code, reason = "acme stands on it")]
 mod database;
 #[expect(dead_code, reason = "the table of doors is all that is used")]

@@ -1,0 +1,67 @@
+//! Live updates: everybody who sees a ticket is told that it changed, and nobody else.
+
+use crate::world::each_db;
+use desk::{MessageForm, News};
+use futures::{Stream, StreamExt};
+use model::{TicketNumber, Visibility};
+use std::pin::pin;
+
+each_db! {
+    async fn a_change_is_told_to_those_who_see_the_ticket(world) {
+        let (mei, chen, globex, desk) = (world.mei().await, world.chen().await, world.globex().await, &world.desk);
+        let told = [&mei, &chen, &globex].map(|actor| Box::pin(desk.subscribe(actor.clone())));
+        let [mut to_mei, mut to_chen, mut to_globex] = told;
+        let acmes = world.opens(&mei, "Of acme").await;
+        let globexs = world.opens(&globex, "Of globex").await;
+        assert_eq!(next(&mut to_mei, None).await, acmes);
+        assert_eq!(next(&mut to_chen, None).await, acmes);
+        assert_eq!(next(&mut to_chen, Some(&acmes)).await, globexs);
+        assert_eq!(next(&mut to_globex, None).await, globexs, "nothing of acme came before");
+    }
+
+    async fn a_note_is_told_to_the_vendor_alone(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        let noted = world.opens(&mei, "Noted").await;
+        let mut to_mei = pin!(desk.subscribe(mei.clone()));
+        let mut to_chen = pin!(desk.subscribe(chen.clone()));
+        let note = MessageForm {
+            body: "Psst".into(),
+            visibility: Visibility::Internal,
+            files: Vec::new(),
+            key: String::new(), knowingly: String::new(),
+};
+        desk.post_message(&chen, &noted, &note).await.expect("noted");
+        let next_one = world.opens(&mei, "The next one").await;
+        assert_eq!(next(&mut to_chen, None).await, noted);
+        // PostgreSQL may still bring what was told before the subscription: the creation, never the note.
+        let mut told = next(&mut to_mei, None).await;
+        let mut early = 0;
+        while told == noted {
+            early += 1;
+            told = next(&mut to_mei, None).await;
+        }
+        assert!(early <= 1);
+        assert_eq!(told, next_one);
+    }
+
+    async fn a_refused_verb_tells_nobody(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let number = world.opens(&mei, "The tunnel drops").await;
+        desk.cancel_ticket(&mei, &number, "a").await.expect("canceled");
+        let mut told = pin!(desk.subscribe(world.chen().await));
+        world.refusal(desk.cancel_ticket(&mei, &number, "b").await);
+        let next_one = world.opens(&mei, "The next one").await;
+        assert_eq!(next(&mut told, Some(&number)).await, next_one);
+    }
+}
+
+/// The next number told, without repetitions of one that may come late from the database.
+async fn next(told: &mut (impl Stream<Item = News> + Unpin), but: Option<&TicketNumber>) -> TicketNumber {
+    loop {
+        match told.next().await.expect("the desk is open") {
+            News::Ticket(number) if Some(&number) != but => return number,
+            News::Anything => panic!("something was missed"),
+            News::Ticket(_) | News::Inbox | News::Sessions => {}
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Messages: written, kept as drafts, with files, taken back.
+
+mod draft;
+mod files;
+mod post;
+mod recall;

@@ -1,0 +1,5 @@
+//! Notices: who is told what, in the inbox and outside.
+
+mod authorization;
+mod inbox;
+mod plan;

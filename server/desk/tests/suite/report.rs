@@ -1,0 +1,84 @@
+//! Reports of abuse: handed in by a user, read and erased by operations.
+
+use crate::world::{World, each_db};
+use desk::{Actor, Origin, Property, ReportForm, Reporter, Upload};
+use model::{AttachmentId, DAY, Event, Problem, Refusal, TrailFilter};
+
+async fn file(world: &World, who: &Actor, name: &str) -> AttachmentId {
+    let upload = Upload { name: name.into(), bytes: format!("{name}: evidence").into_bytes().into() };
+    world.desk.add_file(who, upload).await.expect("taken").id
+}
+
+fn form(files: Vec<AttachmentId>, papers: Vec<AttachmentId>) -> ReportForm {
+    ReportForm {
+        kind: "ip".into(),
+        title: " Our logo on a shop ".into(),
+        content: "They sell with it.".into(),
+        files,
+        property: Some(Property { kind: "trademark".into(), number: "TM-1".into(), ..Property::default() }),
+        reporter: Reporter {
+            name: "Mei Lin".into(),
+            mobile: "13800138000".into(),
+            mail: "mei@acme.example".into(),
+            id_type: 23,
+            id_files: papers,
+            ..Reporter::default()
+        },
+    }
+}
+
+each_db! {
+    async fn a_report_takes_its_files_with_it(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let (shop, paper) = (file(world, &mei, "shop.txt").await, file(world, &mei, "passport.txt").await);
+        let handed_in = form(vec![shop.clone()], vec![paper.clone()]);
+        let id = desk.report_abuse(&mei, &handed_in, "1").await.expect("handed in");
+        assert_eq!(desk.report_abuse(&mei, &handed_in, "1").await.expect("the same command again"), id);
+        assert_eq!(world.refusal(desk.fetch_file(&mei, &shop).await), Refusal::NotFound);
+        assert_eq!(world.refusal(desk.drop_file(&mei, &shop).await), Refusal::NotFound);
+        world.clock.pass(2 * DAY);
+        desk.sweep_files().await.expect("swept");
+        for _ in 0..24 {
+            world.clock.pass(model::HOUR);
+            desk.sweep_bytes().await.expect("swept");
+        }
+        let reports = desk.abuse_reports().await.expect("read");
+        assert_eq!(reports.len(), 1);
+        let report = &reports[0];
+        assert_eq!((&*report.id, report.account.as_str(), &*report.user.1), (&*id, "acme", "Mei Lin"));
+        assert_eq!((&*report.form.title, report.form.reporter.id_type), ("Our logo on a shop", 23));
+        assert_eq!(report.form.property.as_ref().map(|right| &*right.number), Some("TM-1"));
+        assert_eq!((&*report.files[0].name, &*report.papers[0].name), ("shop.txt", "passport.txt"));
+        let bytes = desk.abuse_report_file(&shop).await.expect("kept for operations");
+        assert_eq!(bytes, "shop.txt: evidence");
+        let (admin, week) = (world.admin().await, TrailFilter { period: "week".into(), ..TrailFilter::default() });
+        let trail = desk.read_trail(&admin, &week);
+        let rows = trail.await.expect("read").rows;
+        assert!(rows.iter().any(|row| row.event == Event::Program(model::ProgramEvent::AbuseReported { report: id.clone() })));
+        desk.erase_abuse_report(&id, &Origin::command()).await.expect("erased");
+        assert_eq!(desk.abuse_reports().await.expect("read"), []);
+        assert_eq!(world.refusal(desk.abuse_report_file(&shop).await), Refusal::NotFound);
+        assert_eq!(world.refusal(desk.erase_abuse_report(&id, &Origin::command()).await), Refusal::NotFound);
+    }
+
+    async fn what_is_missing_or_not_ones_own_is_said_at_its_field(world) {
+        let (mei, bo, desk) = (world.mei().await, world.bo().await, &world.desk);
+        let (own, paper, bos) = (file(world, &mei, "a.txt").await, file(world, &mei, "b.txt").await, file(world, &bo, "c.txt").await);
+        let fine = form(vec![own.clone()], vec![paper.clone()]);
+        let no = async |form: ReportForm| world.refusal(desk.report_abuse(&mei, &form, "").await);
+        let refused = |field: &str, problem| Refusal::of(field, problem);
+        assert_eq!(no(form(vec![], vec![paper.clone()])).await, refused("files", Problem::Missing));
+        assert_eq!(no(form(vec![own.clone()], vec![])).await, refused("contacts.id_files", Problem::Missing));
+        assert_eq!(no(form(vec![bos], vec![paper.clone()])).await, refused("files", Problem::FileGone));
+        assert_eq!(no(form(vec![own.clone()], vec![own.clone()])).await, refused("files", Problem::FileGone));
+        assert_eq!(no(ReportForm { title: " ".into(), ..fine.clone() }).await, refused("title", Problem::Missing));
+        let reporter = Reporter { id_type: 11, ..fine.reporter.clone() };
+        assert_eq!(no(ReportForm { reporter, ..fine.clone() }).await, refused("contacts.id_type", Problem::Unknown));
+        let property = Some(Property { kind: "secret".into(), ..Property::default() });
+        assert_eq!(no(ReportForm { property, ..fine.clone() }).await, refused("ip.ip_type", Problem::Unknown));
+        assert_eq!(desk.abuse_reports().await.expect("read"), []);
+        let vendor = desk.report_abuse(&world.chen().await, &fine, "").await;
+        assert_eq!(world.refusal(vendor), Refusal::NotFound);
+        desk.report_abuse(&mei, &fine, "").await.expect("after all these refusals the files are still there");
+    }
+}

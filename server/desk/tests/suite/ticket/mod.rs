@@ -1,0 +1,11 @@
+//! Tickets: made, found, read, moved, deleted.
+
+mod create;
+mod delete;
+mod list;
+mod list_filter;
+mod list_large;
+mod list_views;
+mod read;
+mod review;
+mod verbs;

@@ -1,0 +1,153 @@
+//! A desk with people, for tests: `each_db!` runs every test on both databases.
+
+mod authorization;
+mod behind;
+pub mod database;
+mod people;
+mod sending;
+
+use database::Database;
+use desk::{Actor, Clock, Desk, Error, Random, Setup};
+use model::{HOUR, Instant, Refusal, TicketForm, TicketNumber, UserId};
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// One test per function and database: `name::sqlite` and `name::postgres`.
+///
+/// ```ignore
+/// each_db! {
+///     async fn a_closed_ticket_refuses_replies(world) { … }
+/// }
+/// ```
+macro_rules! each_db {
+    ($($(#[doc = $doc:literal])* async fn $name:ident($world:ident) $body:block)*) => {$(
+        $(#[doc = $doc])*
+        async fn $name($world: &$crate::world::World) $body
+
+        mod $name {
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                let world = $crate::world::World::on_sqlite().await;
+                super::$name(&world).await;
+                world.end().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                let Some(world) = $crate::world::World::on_postgres().await else { return };
+                super::$name(&world).await;
+                world.end().await;
+            }
+        }
+    )*};
+}
+pub(crate) use each_db;
+
+/// A desk with people, a catalogue and a clock that stands still at 2026-11-21 08:00 UTC.
+pub struct World {
+    /// The desk.
+    pub desk: Desk,
+    /// Its clock.
+    pub clock: Clock,
+    /// Where its files are.
+    pub directory: TempDir,
+    database: Database,
+    ids: HashMap<&'static str, UserId>,
+}
+
+impl World {
+    pub async fn on_sqlite() -> Self {
+        let directory = tempfile::tempdir().expect("a directory for the test");
+        let database = Database::sqlite(directory.path());
+        Self::open(directory, database).await
+    }
+
+    /// `None`, and a line that says so, unless TEST_POSTGRES_URL names a server.
+    pub async fn on_postgres() -> Option<Self> {
+        let database = Database::postgres().await?;
+        Some(Self::open(tempfile::tempdir().expect("a directory for the test"), database).await)
+    }
+
+    async fn open(directory: TempDir, database: Database) -> Self {
+        let midnight = Instant::of_day("2026-11-21").expect("a day");
+        let clock = Clock::held(midnight.plus(8 * HOUR));
+        let setup = Setup {
+            database_url: database.url.clone(),
+            data_dir: directory.path().join("data"),
+            clock: clock.clone(),
+            random: Random::default(),
+            channels: model::Channels::default(),
+            keys_dir: directory.path().join("keys"),
+            root_key: desk::RootKeySource::File(directory.path().join("keys/root.key")),
+        };
+        let desk = Desk::open(setup).await.expect("the desk opens");
+        let ids = people::move_in(&desk).await;
+        Self { desk, clock, directory, database, ids }
+    }
+
+    /// A second desk on the same database and clock, as another process would be.
+    pub async fn another_desk(&self) -> Desk {
+        let setup = Setup {
+            database_url: self.database.url.clone(),
+            data_dir: self.directory.path().join("data"),
+            clock: self.clock.clone(),
+            random: Random::default(),
+            channels: model::Channels::default(),
+            keys_dir: self.directory.path().join("keys"),
+            root_key: desk::RootKeySource::File(self.directory.path().join("keys/root.key")),
+        };
+        Desk::open(setup).await.expect("a second desk opens")
+    }
+
+    /// The address of the database, for tests that look behind the desk.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
+    pub async fn end(self) {
+        self.desk.close().await;
+        self.database.remove().await;
+    }
+
+    /// A valid form of *Create* with a fresh key.
+    pub fn form(&self, text: &str) -> TicketForm {
+        TicketForm {
+            service: "border".into(),
+            issue_type: "border-vpn".into(),
+            severity: "major".into(),
+            description: text.into(),
+            key: Random::default().id(),
+            ..TicketForm::default()
+        }
+    }
+
+    /// Creates a ticket as this user.
+    pub async fn opens(&self, actor: &Actor, text: &str) -> TicketNumber {
+        self.desk.create_ticket(actor, &self.form(text)).await.expect("the ticket is created")
+    }
+
+    /// The refusal that a verb answered with.
+    pub fn refusal<T: Debug>(&self, answer: desk::Result<T>) -> Refusal {
+        match answer {
+            Err(Error::Refused(refusal)) => refusal,
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+}
+
+/// Seals all there is, and says how much. On PostgreSQL that waits for older transactions of the whole server, so for
+/// other tests.
+pub async fn seal_all(desk: &Desk) -> usize {
+    let sealing = async {
+        let mut sealed = 0;
+        loop {
+            sealed += desk.seal_events().await.expect("seals");
+            if desk.verify_events().await.expect("verifies").unsealed == 0 {
+                return sealed;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), sealing).await.expect("the horizon moves on")
+}

@@ -1,0 +1,73 @@
+//! The customer's list as a page: criteria from the address, forms without script.
+
+use crate::common::{Answer, Console, console};
+
+const PLAIN: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+/// Posts a form as a browser without script does, from a page of ours; follows nowhere.
+async fn post(console: &Console, cookie: &str, from: &str, door: &str, fields: &str) -> Answer {
+    let (origin, referer) = (format!("http://{}", console.address), format!("http://{}{from}", console.address));
+    let headers = [
+        ("cookie", cookie),
+        PLAIN,
+        ("accept", "text/html"),
+        ("origin", &origin),
+        ("referer", &referer),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    console.send("POST", door, &headers, fields.as_bytes()).await
+}
+
+/// The page without the marks between its texts.
+async fn page(console: &Console, cookie: &str, address: &str) -> String {
+    let answer = console.send("GET", address, &[("cookie", cookie), ("accept", "text/html")], b"").await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body.replace("<!>", "")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn criteria_are_read_from_the_address_and_refused_at_their_fields() {
+    let console = console().await;
+    let number = console.ticket_of("anna@acme").await;
+    let cookie = console.sign_in("anna@acme").await;
+    let found = page(&console, &cookie, "/tickets?service=border&from=2020-01-01&submitter=anna").await;
+    assert!(found.contains(&format!("value=\"{number}\"")), "the row is there");
+    assert!(found.contains("Remove filter Submitter"));
+    let other = page(&console, &cookie, "/tickets?service=log").await;
+    assert!(!other.contains(&format!("value=\"{number}\"")) && other.contains("Nothing found"));
+    let wrong = page(&console, &cookie, "/tickets?from=2026-11-20&to=2026-11-01&submitter=gita%40globex").await;
+    for sentence in ["The end lies before the beginning.", "Choose one of the values on offer.", "Nothing is listed"] {
+        assert!(wrong.contains(sentence), "{sentence}");
+    }
+    assert!(wrong.contains("value=\"2026-11-20\"") && wrong.contains("value=\"gita@globex\""), "what was typed stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_view_is_saved_without_script() {
+    let console = console().await;
+    let cookie = console.sign_in("anna@acme").await;
+    let (door, here) = ("/fn/views/save", "/tickets?service=border");
+    let long = format!("name={}&scope=mine&query=service%3Dborder&key=k1", "x".repeat(41));
+    let answer = post(&console, &cookie, here, door, &long).await;
+    assert_eq!(answer.header("location").as_deref(), Some("/tickets?service=border#view-save"), "{answer:?}");
+    let refused = page(&console, &cookie, here).await;
+    assert!(refused.contains("At most 40 characters.") && refused.contains(&"x".repeat(41)));
+    let answer = post(&console, &cookie, here, door, "name=Borders&scope=mine&query=service%3Dborder&key=k1").await;
+    assert_eq!(answer.header("location").as_deref(), Some(here), "{answer:?}");
+    assert!(page(&console, &cookie, "/tickets").await.contains("href=\"/tickets?service=border\""));
+    let gita = console.sign_in("gita@globex").await;
+    assert!(!page(&console, &gita, "/tickets").await.contains("Borders"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn columns_and_density_are_kept_without_script() {
+    let console = console().await;
+    console.ticket_of("anna@acme").await;
+    let cookie = console.sign_in("anna@acme").await;
+    assert!(page(&console, &cookie, "/tickets").await.contains("class=\"severity\""));
+    let fields = "service=on&density=compact&size=10&back=%2Ftickets";
+    let answer = post(&console, &cookie, "/tickets?size=50", "/fn/list/look", fields).await;
+    assert_eq!(answer.header("location").as_deref(), Some("/tickets"), "{answer:?}");
+    let after = page(&console, &cookie, "/tickets").await;
+    assert!(after.contains("data-density=\"compact\"") && !after.contains("class=\"severity\""));
+}

@@ -1,0 +1,32 @@
+//! The doors of the program, over real sockets. What watches a whole process (its log, its panics) stands beside this
+//! folder, as a program of its own.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../../desk/tests/suite/world/database.rs"]
+mod database;
+#[path = "../doors/mod.rs"]
+mod doors;
+
+mod authorization_agent;
+mod authorization_pages;
+mod body_limits;
+mod cli;
+mod delivery;
+mod files;
+mod health;
+mod house;
+mod list;
+mod live;
+mod notices;
+mod operations;
+mod other_tenant_doors;
+mod record_file;
+mod rest;
+mod security;
+mod selection;
+mod session_mixed;
+mod session_two_people;
+mod unreadable;
+mod unwanted_upload;
+mod words;

@@ -1,0 +1,98 @@
+//! Notices over HTTP: the stream says that the inbox changed, pages carry the count, the forms work without script.
+
+use crate::common;
+use crate::common::{Answer, Console, open_live, read_until};
+use desk::MessageForm;
+use model::Visibility;
+
+/// A message of the engineer in anna's ticket, of which she has been told.
+async fn told(console: &Console, text: &str) -> (String, model::TicketNumber) {
+    let cookie = console.sign_in("anna@acme").await;
+    let number = console.ticket_of("anna@acme").await;
+    let chen = console.actor("chen@huawei").await;
+    console.desk.take_ticket(&chen, &number, "take").await.expect("taken");
+    let mut stream = open_live(console.address, &cookie);
+    let form = MessageForm {
+        body: text.into(),
+        visibility: Visibility::Public,
+        files: Vec::new(),
+        key: "say".into(),
+        knowingly: String::new(),
+    };
+    console.desk.post_message(&chen, &number, &form).await.expect("posted");
+    let stream = tokio::task::spawn_blocking(move || read_until(&mut stream, "event: inbox"));
+    assert!(stream.await.expect("read").contains("event: inbox"));
+    let anna = console.actor("anna@acme").await;
+    // The two events may be planned one after the other.
+    while console.desk.unread_notices(&anna).await.expect("counted") < 2 {
+        tokio::task::yield_now().await;
+    }
+    (cookie, number)
+}
+
+async fn plain_post(console: &Console, cookie: &str, door: &str, kind: &str, body: &str) -> Answer {
+    let from = format!("http://{}/notifications?show=all", console.address);
+    let headers = [
+        ("cookie", cookie),
+        ("sec-fetch-site", "same-origin"),
+        ("referer", &from),
+        ("accept", "text/html"),
+        ("content-type", kind),
+    ];
+    console.send("POST", door, &headers, body.as_bytes()).await
+}
+
+const FIELDS: &str = "application/x-www-form-urlencoded";
+const PARTS: &str = "multipart/form-data; boundary=b";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_inbox_shows_what_happened_and_the_count_falls_when_the_ticket_is_opened() {
+    let console = common::console().await;
+    let (cookie, number) = told(&console, "Which firmware <b>runs</b> there?").await;
+    let list = console.get("/tickets", &cookie).await;
+    assert!(list.body.contains("aria-label=\"Notifications, 2 unread\""), "{}", list.body);
+    let inbox = console.get("/notifications", &cookie).await;
+    assert_eq!(inbox.status, 200);
+    assert!(inbox.body.contains("wrote: “Which firmware &lt;b&gt;runs&lt;/b&gt; there?”"), "{}", inbox.body);
+    assert!(inbox.body.contains(&format!("href=\"/tickets/{number}#message-")));
+    assert!(inbox.body.contains("Email and phone are not set up on this system"));
+    console.get(&format!("/tickets/{number}"), &cookie).await;
+    let inbox = console.get("/notifications", &cookie).await;
+    assert!(inbox.body.contains("Nothing unread") && inbox.body.contains("aria-label=\"Notifications\""));
+    let strangers = console.sign_in("gita@globex").await;
+    assert!(!console.get("/notifications?show=all", &strangers).await.body.contains(number.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_and_marks_are_plain_forms() {
+    let console = common::console().await;
+    let (cookie, _) = told(&console, "Hello").await;
+    let part = |name: &str| format!("--b\r\ncontent-disposition: form-data; name=\"on\"\r\n\r\n{name}\r\n");
+    let body = format!("{}{}{}--b--\r\n", part("taken.console"), part("message.email"), part("note.console"));
+    let answer = plain_post(&console, &cookie, "/fn/notices/settings", PARTS, &body).await;
+    assert_eq!(answer.status, 302, "{answer:?}");
+    assert_eq!(answer.header("location").as_deref(), Some("/notifications?show=all"));
+    let anna = console.actor("anna@acme").await;
+    let lines = console.desk.notice_settings(&anna).await.expect("read").lines;
+    let on: Vec<_> = lines.iter().filter(|line| line.console).map(|line| line.kind.name()).collect();
+    // What waits for the reader's own word is always told in the console.
+    assert_eq!(on, ["taken", "feedback_asked", "solution_proposed", "authorization_wanted"]);
+
+    for (door, body) in [("/fn/notices/see", "notice=x"), ("/fn/notices/see-all", "newest=")] {
+        let answer = plain_post(&console, &cookie, door, FIELDS, body).await;
+        assert_eq!(answer.status, 302, "{answer:?}");
+    }
+    assert_eq!(console.desk.unread_notices(&anna).await.expect("counted"), 2, "nothing was named");
+    plain_post(&console, &cookie, "/fn/notices/see-all", FIELDS, &format!("newest={}", i64::MAX)).await;
+    assert_eq!(console.desk.unread_notices(&anna).await.expect("counted"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_reads_an_inbox_without_signing_in() {
+    let console = common::console().await;
+    let page = console.get("/notifications", "").await;
+    assert_eq!(page.header("location").as_deref(), Some("/sign-in?next=/notifications"));
+    for door in ["/fn/notices", "/fn/notices/unread"] {
+        assert_eq!(console.get(door, "").await.status, 401, "{door}");
+    }
+}

@@ -1,0 +1,93 @@
+//! The operations administrators' pages, as a browser without script uses them.
+
+use crate::common::{Answer, Console, PASSWORD, console};
+use desk::{NewUser, Origin};
+use model::{Lang, Rank};
+
+async fn with_operator() -> (Console, String) {
+    let console = console().await;
+    let root = NewUser {
+        sign_in_name: "root@huawei".into(),
+        name: "Root".into(),
+        rank: Rank::Operator,
+        password: PASSWORD.into(),
+    };
+    console.desk.add_user(&root, &Origin::command()).await.expect("a user");
+    let cookie = console.sign_in("root@huawei").await;
+    (console, cookie)
+}
+
+async fn post(console: &Console, cookie: &str, door: &str, page: &str, body: &str) -> Answer {
+    let referer = format!("http://{}{page}", console.address);
+    let headers = [
+        ("cookie", cookie),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "text/html"),
+        ("referer", referer.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    console.send("POST", door, &headers, body.as_bytes()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_is_previewed_and_published_without_script() {
+    let (console, cookie) = with_operator().await;
+    let page = "/operations/agreements";
+    let first = console.get(page, &cookie).await;
+    assert_eq!(first.status, 200, "{}", first.head);
+    for piece in ["Version 1", "Holds now", "Came with the program", "客户授权协议", ">1. What you allow<"] {
+        assert!(first.body.contains(piece), "{piece}");
+    }
+
+    let text = "title_en=New&title_zh=%E6%96%B0&text_en=%23%23+1.+One%0D%0A%0D%0A%3Cb%3Ebold%3C%2Fb%3E";
+    let draft = format!("{text}&text_zh=%23%23+1.+%E4%B8%80");
+    let shown = post(&console, &cookie, "/fn/agreements/preview", page, &draft).await;
+    assert_eq!((shown.status, shown.header("location").as_deref()), (302, Some("/operations/agreements#publish")));
+    let preview = console.get(page, &cookie).await.body;
+    assert!(preview.contains(">1. One<") && preview.contains(">1. 一<"), "both are drawn");
+    assert!(preview.contains("&lt;b&gt;bold&lt;/b&gt;") && !preview.contains("<b>bold</b>"), "as text");
+    assert!(!preview.contains("id=\"publish-errors\""), "nothing is wrong");
+    assert_eq!(console.desk.agreement(Lang::En).await.expect("read").version, 1, "nothing is published");
+
+    let refused = post(&console, &cookie, "/fn/agreements/publish", page, &format!("key=k&{text}&text_zh=+")).await;
+    assert_eq!(refused.status, 302);
+    let again = console.get(page, &cookie).await.body;
+    assert!(again.contains("id=\"publish-errors\"") && again.contains("Text in Chinese:"), "it is said where");
+    assert!(again.contains("&lt;b&gt;bold&lt;/b&gt;"), "what was typed stays");
+
+    let done = post(&console, &cookie, "/fn/agreements/publish", page, &format!("key=k&{draft}")).await;
+    assert_eq!((done.status, done.header("location").as_deref()), (302, Some(page)), "{done:?}");
+    assert!(console.get(page, &cookie).await.body.contains("Version 2"));
+    let now = console.desk.agreement(Lang::Zh).await.expect("read");
+    assert_eq!((now.version, now.text.as_str()), (2, "## 1. 一"));
+    console.stop.cancel();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_is_marked_without_script() {
+    let (console, cookie) = with_operator().await;
+    let page = "/operations/services";
+    let marks = async || console.get(page, &cookie).await.body.matches("High-risk: needed").count();
+    assert_eq!(marks().await, 1, "the managed network");
+    post(&console, &cookie, "/fn/services/risk/mark", page, "key=k&service=border").await;
+    assert_eq!(marks().await, 2);
+    post(&console, &cookie, "/fn/services/risk/unmark", page, "key=l&service=network").await;
+    assert_eq!(marks().await, 1);
+    console.stop.cancel();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn for_everybody_else_the_pages_are_not_there() {
+    let (console, cookie) = with_operator().await;
+    let nav = "href=\"/operations/";
+    assert!(console.get("/agent", &cookie).await.body.contains(nav));
+    for name in ["anna@acme", "chen@huawei"] {
+        let cookie = console.sign_in(name).await;
+        for page in ["/operations/agreements", "/operations/services"] {
+            assert_eq!(console.get(page, &cookie).await.status, 404, "{name} {page}");
+        }
+        let home = if name.ends_with("huawei") { "/agent" } else { "/tickets" };
+        assert!(!console.get(home, &cookie).await.body.contains(nav), "{name}");
+    }
+    console.stop.cancel();
+}
