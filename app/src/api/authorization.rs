@@ -4,7 +4,7 @@
 use super::Done;
 use crate::UiError;
 use leptos::prelude::*;
-use model::{Agreement, Authorization, AuthorizationCounts, AuthorizationFilter, AuthorizationPage};
+use model::{Agreement, Authorization, AuthorizationFilter, AuthorizationPage};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{GetUrl, MultipartData, MultipartFormData};
 
@@ -58,12 +58,13 @@ pub async fn list_authorizations(
     Ok(AuthorizationListScreen { filter, page, key: ssr::form::key() })
 }
 
-/// How many wait for a decision, are active, and name credentials to change.
-#[server(endpoint = "authorizations/counts", input = GetUrl)]
-pub async fn count_authorizations() -> Result<AuthorizationCounts, UiError> {
+/// How many wait for the reader's decision.
+#[server(endpoint = "authorizations/deciding", input = GetUrl)]
+pub async fn count_deciding() -> Result<i64, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
-    ssr::answer(desk.authorization_counts(&actor).await)
+    let badges = ssr::answer(desk.badges(&actor).await)?;
+    Ok(badges.deciding.unwrap_or_default())
 }
 
 /// *Authorize*. The customer, with the own password.

@@ -11,7 +11,7 @@ use server_fn::codec::GetUrl;
 pub async fn read_settings() -> Result<Settings, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
-    ssr::answer(desk.settings(&actor).await)
+    Ok(desk.settings(&actor))
 }
 
 /// The own sessions, the last used first.

@@ -4,7 +4,6 @@ use crate::layout::unread_words;
 use crate::live::Live;
 use crate::read::{decoded, fetch};
 use leptos::prelude::*;
-use model::AuthorizationCounts;
 
 /// The count of this page.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +25,8 @@ pub(super) fn provide_deciding(count: Option<i64>, live: Live) {
         }
         leptos::task::spawn_local(async move {
             // A count that cannot be read stays as it is: the next change reads it again.
-            if let Ok(counts) = decoded::<AuthorizationCounts>(fetch("/fn/authorizations/counts".to_owned()).await) {
-                let _ = deciding.0.try_set(counts.decide);
+            if let Ok(count) = decoded::<i64>(fetch("/fn/authorizations/deciding".to_owned()).await) {
+                let _ = deciding.0.try_set(count);
             }
         });
     });

@@ -5,9 +5,9 @@ use super::prefs::prefs_of;
 use super::who::{Known, address_of, session_of, who};
 use super::{Host, address, kept};
 use crate::api::session::Here;
-use desk::Error;
+use desk::{Badges, Error};
 use http::request::Parts;
-use model::{AuthorizationId, Rank, Side, TicketNumber};
+use model::{AuthorizationId, Side, TicketNumber};
 
 /// Where a request for a page goes.
 pub enum Arrival {
@@ -61,17 +61,12 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     if let Some(number) = opened(path) {
         host.desk.open_ticket_seen(&actor, &number).await;
     }
-    if let Some(id) = path.strip_prefix("/authorizations/") {
+    if let Some(id) = path.strip_prefix("/authorizations/").and_then(|rest| rest.split('/').next()) {
         host.desk.open_authorization_seen(&actor, &AuthorizationId::new(id)).await;
     }
     // Before the count: what is told from here on is counted again.
     let told = host.desk.told();
-    let unread = host.desk.unread_notices(&actor).await?;
-    // Customers decide, leads approve.
-    let deciding = match actor.side() == Side::Customer || actor.rank == Rank::Lead {
-        true => Some(host.desk.authorization_counts(&actor).await?.decide),
-        false => None,
-    };
+    let Badges { unread, deciding } = host.desk.badges(&actor).await?;
     parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told, unread, deciding });
     parts.extensions.insert(Known(actor));
     Ok(Arrival::Page)

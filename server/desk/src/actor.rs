@@ -1,6 +1,6 @@
 //! Who acts.
 
-use model::{AccountId, GroupId, Lang, Policy, Rank, Side, SignInName, Theme, UserId, Viewer};
+use model::{AccountId, GroupId, Lang, ListLook, Policy, Rank, Side, SignInName, Theme, UserId, Viewer};
 use std::collections::BTreeSet;
 
 /// A signed-in user with what the policies of the own groups give, as of this request. Every verb takes one, so that the
@@ -31,6 +31,8 @@ pub struct Actor {
     pub export_restricted: bool,
     /// The language, if the user chose one.
     pub lang: Option<Lang>,
+    /// How the user likes lists.
+    pub look: ListLook,
     /// The theme.
     pub theme: Theme,
     /// The zone of all times, as an IANA name; empty: as in the browser.

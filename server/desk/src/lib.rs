@@ -69,9 +69,9 @@ pub use random::Random;
 pub use relation::{RelatedTicket, RelatedTickets};
 pub use report::{Property, Report, ReportForm, Reporter};
 pub use ticket::{CaseAct, CaseAction, CaseForm, ReviewForm};
-pub use user::{PasswordForm, Preferences, SessionRow};
+pub use user::{Badges, PasswordForm, Preferences, SessionRow};
 pub use vault::RootKeySource;
-pub use view::{LookForm, ViewForm};
+pub use view::{ListFrame, LookForm, ViewForm};
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -4,13 +4,13 @@ use crate::common::{Console, PASSWORD, console_on};
 use crate::database::Database;
 use desk::{Actor, GrantForm, MessageForm, NewGroup, NewUser, Origin, Upload, ViewForm};
 use model::{
-    AuthorizationForm, AuthorizationId, ExportStage, Lang, NoticeShow, Policy, Rank, TicketForm, TicketNumber,
-    TicketPage, Turn, Visibility,
+    AuthorizationForm, AuthorizationId, BastionCommand, BastionRecord, ExportStage, Instant, Lang, NoticeShow, Policy,
+    Rank, TicketForm, TicketNumber, TicketPage, Turn, Visibility,
 };
 use secrecy::SecretString;
 
 /// Words that stand in acme's things and in nobody else's.
-pub const SECRETS: [&str; 11] = [
+pub const SECRETS: [&str; 12] = [
     "Secretive",
     "whisper",
     "hushfile",
@@ -20,6 +20,7 @@ pub const SECRETS: [&str; 11] = [
     "hushdraft",
     "hushkey",
     "hushpurpose",
+    "hushcommand",
     HANDED_OVER,
     "anna@acme",
 ];
@@ -80,6 +81,7 @@ impl Acme {
         desk.save_draft(&anna, number.as_str(), &draft, None).await.expect("a draft");
         desk.carry_out(&anna, model::Verb::Cancel, &["TT20200101000001".into()], "annas").await.expect("an outcome");
         let authorization = authorized(&console, &anna, &chen, &number).await;
+        let recorded = desk.record_session(&chen, &authorization, record()).await.expect("a recorded session");
         let waiting = asked(&console, &chen, &number, "waiting").await;
         let access = desk.make_access_key(&anna, "hushkey", "a").await.expect("a key").access;
         let export = exported(&console, &anna).await;
@@ -105,6 +107,7 @@ impl Acme {
             ("waiting", waiting.to_string()),
             ("session", session),
             ("access", access),
+            ("recorded", recorded.to_string()),
         ];
         Self { console, database, number, ids, unsent, internal }
     }
@@ -120,9 +123,9 @@ impl Acme {
 pub async fn seen(acme: &Acme) -> (TicketPage, String) {
     let (desk, anna) = (&acme.console.desk, acme.console.actor("anna@acme").await);
     let mut page = desk.read_ticket(&anna, &acme.number).await.expect("read");
-    page.now = model::Instant(0);
+    page.now = Instant(0);
     for authorization in &mut page.authorizations {
-        authorization.now = model::Instant(0);
+        authorization.now = Instant(0);
     }
     let id = |name: &str| acme.ids.iter().find(|(n, _)| *n == name).map(|(_, id)| id.clone()).expect("an id");
     let inbox = desk.read_inbox(&anna, NoticeShow::All, &Turn::First).await.expect("an inbox");
@@ -130,7 +133,7 @@ pub async fn seen(acme: &Acme) -> (TicketPage, String) {
     let sessions = desk.own_sessions(&anna, "").await.expect("sessions");
     let own = (
         desk.own_labels(&anna).await.expect("labels"),
-        desk.list_views(&anna, model::Scope::Mine).await.expect("views"),
+        (anna.look, desk.list_frame(&anna, model::Scope::Mine).await.expect("views")),
         desk.own_users(&anna, "", "").await.expect("users"),
         desk.own_groups(&anna).await.expect("groups"),
         unread.is_some_and(|notice| notice.unread),
@@ -140,6 +143,17 @@ pub async fn seen(acme: &Acme) -> (TicketPage, String) {
         desk.own_access_keys(&anna).await.expect("keys"),
     );
     (page, format!("{own:#?}"))
+}
+
+fn record() -> BastionRecord {
+    let command = BastionCommand { at: Instant(5), text: "hushcommand --now".into() };
+    BastionRecord {
+        session: "b-1".into(),
+        start: Instant(1),
+        end: Instant(9),
+        commands: vec![command],
+        files: Vec::new(),
+    }
 }
 
 async fn secretive(console: &Console, anna: &Actor) -> TicketNumber {

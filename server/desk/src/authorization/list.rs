@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Rows on a page.
 const ROWS: usize = 25;
 /// As far as is counted.
-const MOST_COUNTED: i64 = 100;
+pub(crate) const MOST_COUNTED: i64 = 100;
 
 impl Desk {
     /// One page, newest first, as far as the actor sees them.
@@ -37,19 +37,11 @@ impl Desk {
         let rows = records.into_iter().filter_map(|record| for_reader(actor, record, now).ok()).collect();
         Ok(AuthorizationPage { rows, counts, older })
     }
-
-    /// How many wait for the actor, for the navigation: of those on which they may decide. For the vendor, what waits for a
-    /// lead.
-    pub async fn authorization_counts(&self, actor: &Actor) -> Result<AuthorizationCounts> {
-        let mut read = self.store().read().await?;
-        let now = vault_time(&mut read, self.now()).await?;
-        counts(&mut read, &places(actor, false, actor.operates.iter()), now).await
-    }
 }
 
 /// Where to look: the owner in the account, others at their own and in `groups`; the vendor everywhere, or at what they asked
 /// for themselves.
-fn places<'a>(actor: &'a Actor, mine: bool, groups: impl Iterator<Item = &'a GroupId>) -> Vec<Among<'a>> {
+pub(crate) fn places<'a>(actor: &'a Actor, mine: bool, groups: impl Iterator<Item = &'a GroupId>) -> Vec<Among<'a>> {
     let own = actor.id.as_str();
     match (actor.side(), mine) {
         (Side::Vendor, true) => vec![Among::Asker(own)],

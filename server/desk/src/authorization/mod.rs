@@ -33,6 +33,7 @@ pub use confirm_form::ConfirmForm;
 pub(crate) use ending::{Over, end};
 pub use grant_form::GrantForm;
 pub use host::HostToCheck;
+pub(crate) use list::{MOST_COUNTED, places};
 pub(crate) use read::of_ticket;
 pub use reveal::Revealed;
 pub use search::{AuthorizationsWanted, SheetPage};

@@ -2,20 +2,13 @@
 
 use crate::live::Changed;
 use crate::store::{self, Lease};
-use crate::{Actor, Desk, Result, policy};
-use model::{AuthorizationId, MOST_UNREAD, NoticeId, TicketNumber, UserId};
+use crate::{Actor, Desk, Result};
+use model::{AuthorizationId, NoticeId, TicketNumber, UserId};
 
 /// Users in one announcement: what PostgreSQL passes on is bounded.
 const TOLD_AT_ONCE: usize = 100;
 
 impl Desk {
-    /// How many of the own notices were not seen, up to [`MOST_UNREAD`]. What the user may no longer see does not count.
-    pub async fn unread_notices(&self, actor: &Actor) -> Result<i64> {
-        let found = store::notice::unread(&mut *self.store().read().await?, &actor.id).await?;
-        let visible = found.iter().filter(|(belongs, _)| policy::party(actor, belongs).is_ok());
-        Ok(visible.map(|(_, n)| n).sum::<i64>().min(MOST_UNREAD))
-    }
-
     /// Marks one of the own notices as seen. Whatever is not theirs, or seen already, stays as it is.
     pub async fn see_notice(&self, actor: &Actor, notice: NoticeId) -> Result<()> {
         let mut lease = self.store().write().await?;

@@ -78,6 +78,16 @@ pub(crate) async fn piece(
     rows.iter().map(|row| Ok((Instant(row.try_get(0)?), id(row, 1)?))).collect()
 }
 
+/// The statement that finds what the first tab holds: `bind` gives the placeholder of a value, `time` and `limit` are such.
+pub(super) fn waiting(among: Among<'_>, bind: impl FnOnce(&str) -> String, time: &str, limit: &str) -> String {
+    let (condition, value) = among.condition();
+    format!(
+        "select id from ticket_authorization where {} and {} order by asked_at desc, id desc limit {limit}",
+        condition.replace("$1", &bind(value)),
+        of_tab(AuthorizationTab::Decide, among.is_vendor()).replace("$2", time)
+    )
+}
+
 /// What is counted of a place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Counted {

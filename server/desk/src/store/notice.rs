@@ -1,9 +1,7 @@
 //! Notices: added by the planner, seen by their readers. How they are listed is in `notice_list.rs`.
 
-use super::ticket::belongs;
 use crate::Result;
-use crate::policy::Belongs;
-use model::{Instant, MOST_UNREAD, NoticeId, NoticeKind, TicketId, TicketNumber, UserId};
+use model::{Instant, NoticeId, NoticeKind, TicketId, TicketNumber, UserId};
 use sqlx::{AnyConnection, Row};
 
 /// A notice to add.
@@ -39,23 +37,6 @@ pub(crate) async fn add(connection: &mut AnyConnection, notice: &NewNotice) -> R
     .fetch_optional(connection)
     .await?;
     row.map(|row| Ok(NoticeId(row.try_get(0)?))).transpose()
-}
-
-/// Tickets of a user's unread notices, and how many of each; counted up to the limit only.
-pub(crate) async fn unread(connection: &mut AnyConnection, user: &UserId) -> Result<Vec<(Belongs, i64)>> {
-    let rows = sqlx::query(
-        "select t.account_id, t.requester_id, t.group_id, t.holder_id, q.n, t.copies
-         from (select u.ticket_id, count(*) as n
-               from (select ticket_id from notice where user_id = $1 and shown = 1 and unread = 1
-                     order by id desc limit $2) u
-               group by u.ticket_id) q
-         join ticket t on t.id = q.ticket_id",
-    )
-    .bind(user.as_str())
-    .bind(MOST_UNREAD)
-    .fetch_all(connection)
-    .await?;
-    rows.iter().map(|row| Ok((belongs(row, 0, 5)?, row.try_get(4)?))).collect()
 }
 
 /// Whether a user has unread notices of a ticket.

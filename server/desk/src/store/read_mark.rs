@@ -48,6 +48,40 @@ pub(crate) async fn of_user(connection: &mut AnyConnection, ticket: TicketId, us
     row.map(|row| Ok(Mark { message: MessageId(row.try_get(0)?), event: EventId(row.try_get(1)?) })).transpose()
 }
 
+/// How far a user has read a ticket, and who of one side has, the furthest first.
+pub(crate) async fn of_user_and_side(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    user: &UserId,
+    side: Side,
+) -> Result<(Option<Mark>, Vec<Reader>)> {
+    let rows = sqlx::query(
+        "select u.name, r.message_id, r.at, r.event_id, r.user_id
+         from read_mark r
+         join users u on u.id = r.user_id
+         where r.ticket_id = $1 and (r.user_id = $2 or r.side = $3)
+         order by case when r.user_id = $2 then 0 else 1 end, r.message_id desc, r.at, r.user_id
+         limit $4",
+    )
+    .bind(ticket.0)
+    .bind(user.as_str())
+    .bind(words::side(side))
+    .bind(MOST_READERS + 1)
+    .fetch_all(connection)
+    .await?;
+    let (mut own, mut readers) = (None, Vec::new());
+    for row in &rows {
+        let upto = MessageId(row.try_get(1)?);
+        if row.try_get::<&str, _>(4)? == user.as_str() {
+            own = Some(Mark { message: upto, event: EventId(row.try_get(3)?) });
+        } else {
+            readers.push(Reader { name: row.try_get(0)?, upto, at: Instant(row.try_get(2)?) });
+        }
+    }
+    readers.truncate(usize::try_from(MOST_READERS).unwrap_or_default());
+    Ok((own, readers))
+}
+
 /// Who of one side has read how far, the furthest first.
 pub(crate) async fn of_side(connection: &mut AnyConnection, ticket: TicketId, side: Side) -> Result<Vec<Reader>> {
     let rows = sqlx::query(

@@ -8,27 +8,52 @@ use model::{
 };
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
+use std::sync::LazyLock;
 
 /// A ticket's facts, before anybody asked whether they may be seen.
 pub(crate) struct Facts {
     pub id: TicketId,
     pub belongs: Belongs,
+    /// What else there is to read.
+    pub beside: Beside,
     /// With the party [`Party::Onlooker`], until the policy has said more.
     pub ticket: Ticket,
 }
 
-/// The facts of the ticket with a number, with names in one language.
-pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber, lang: Lang) -> Result<Option<Facts>> {
-    if !can_be(number) {
-        return Ok(None);
+/// What a ticket has beside messages and events: most have little, and what is not there is not asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    pub extra: bool,
+    pub files: bool,
+    pub labels: bool,
+    pub related: bool,
+    pub authorizations: bool,
+}
+
+/// A letter for each of them.
+const BESIDE: &str = "case when exists (select 1 from ticket_extra x where x.ticket_id = t.id)
+                             or exists (select 1 from ticket_answer x where x.ticket_id = t.id) then 'e' else '' end
+    || case when exists (select 1 from attachment x where x.ticket_id = t.id) then 'f' else '' end
+    || case when exists (select 1 from ticket_label x where x.ticket_id = t.id) then 'l' else '' end
+    || case when exists (select 1 from ticket_relation x where x.low_id = t.id)
+                 or exists (select 1 from ticket_relation x where x.high_id = t.id) then 'r' else '' end
+    || case when exists (select 1 from ticket_authorization x where x.ticket_id = t.id) then 'a' else '' end";
+
+impl Beside {
+    fn of_letters(letters: &str) -> Self {
+        let has = |letter| letters.contains(letter);
+        Self { extra: has('e'), files: has('f'), labels: has('l'), related: has('r'), authorizations: has('a') }
     }
-    let row = sqlx::query(
+}
+
+static FACTS: LazyLock<String> = LazyLock::new(|| {
+    format!(
         "select t.id, t.number, t.account_id, t.requester_id, t.group_id, t.holder_id, t.title,
                 case when $2 = 'zh-CN' then s.name_zh else s.name_en end,
                 case when $2 = 'zh-CN' then i.name_zh else i.name_en end,
                 t.severity, t.state, t.waiting_on, t.waiting_since, t.due_at, t.created_at, t.updated_at,
                 r.name, a.name, h.name, v.name, t.contact, t.resolution, t.review, t.reminded_at,
-                t.reminder_seen_at, t.version, t.proposed_at, t.deleted_at, t.copies
+                t.reminder_seen_at, t.version, t.proposed_at, t.deleted_at, t.copies, {BESIDE}
          from ticket t
          join account a on a.id = case when t.deleted_from = '' then t.account_id else t.deleted_from end
          join users r on r.id = t.requester_id
@@ -36,12 +61,17 @@ pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber,
          join issue_type i on i.id = t.issue_type_id
          left join users h on h.id = t.holder_id
          left join account v on v.id = h.account_id
-         where t.number = $1",
+         where t.number = $1"
     )
-    .bind(number.as_str())
-    .bind(lang.tag())
-    .fetch_optional(connection)
-    .await?;
+});
+
+/// The facts of the ticket with a number, with names in one language.
+pub(crate) async fn facts(connection: &mut AnyConnection, number: &TicketNumber, lang: Lang) -> Result<Option<Facts>> {
+    if !can_be(number) {
+        return Ok(None);
+    }
+    let query = sqlx::query(FACTS.as_str()).bind(number.as_str()).bind(lang.tag());
+    let row = query.fetch_optional(connection).await?;
     row.map(|row| read_facts(&row).map_err(|e| Error::broken(format!("ticket {number}: {e}")))).transpose()
 }
 
@@ -87,6 +117,7 @@ fn read_facts(row: &AnyRow) -> Result<Facts> {
     Ok(Facts {
         id: TicketId(row.try_get(0)?),
         belongs: belongs(row, 2, 28)?,
+        beside: Beside::of_letters(row.try_get(29)?),
         ticket: Ticket {
             row: list_row,
             contact: serde_json::from_str(row.try_get(20)?)?,

@@ -5,7 +5,9 @@ use crate::Result;
 use crate::actor::{Actor, Origin};
 use crate::store::words;
 use crate::user::Preferences;
-use model::{AccountId, Density, GroupId, Instant, Lang, Policy, Rank, Refusal, Theme, UserId};
+use model::{
+    AccountId, Density, GroupId, Instant, Lang, ListColumns, ListLook, PageSize, Policy, Rank, Refusal, Theme, UserId,
+};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeSet;
@@ -53,7 +55,7 @@ pub(crate) async fn actor(connection: &mut AnyConnection, id: &UserId, origin: O
     let rows = sqlx::query(
         "select u.id, u.account_id, a.name, u.sign_in_name, u.name, u.rank, a.submit_restricted, u.lang, u.theme,
                 coalesce(p.group_id, ''), coalesce(p.policy, ''), a.export_restricted,
-                u.zone, u.single_keys, u.must_change_password
+                u.zone, u.single_keys, u.must_change_password, u.density, u.list_columns, u.list_size
          from users u
          join account a on a.id = u.account_id
          left join user_group_member m on m.user_id = u.id
@@ -98,11 +100,23 @@ fn read_actor(first: &AnyRow, rows: &[AnyRow], origin: Origin) -> Result<Actor> 
         submit_restricted: first.try_get::<i64, _>(6)? != 0,
         export_restricted: first.try_get::<i64, _>(11)? != 0,
         lang: Lang::of_tag(first.try_get(7)?),
+        look: read_look(first, 15)?,
         theme: Theme::of_name(first.try_get(8)?).unwrap_or_default(),
         zone: first.try_get(12)?,
         single_keys: first.try_get::<i64, _>(13)? != 0,
         must_change_password: first.try_get::<i64, _>(14)? != 0,
         origin,
+    })
+}
+
+/// How lists look, from three columns.
+fn read_look(row: &AnyRow, first: usize) -> Result<ListLook> {
+    let (density, columns, size): (&str, &str, i64) =
+        (row.try_get(first)?, row.try_get(first + 1)?, row.try_get(first + 2)?);
+    Ok(ListLook {
+        columns: if columns.is_empty() { ListColumns::default() } else { ListColumns::of_names(columns.split(',')) },
+        density: Density::of_name(density).unwrap_or_default(),
+        size: PageSize::new(u8::try_from(size).unwrap_or_default()),
     })
 }
 

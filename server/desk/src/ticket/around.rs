@@ -6,6 +6,7 @@ use model::{Authorization, Copied, Instant, Label, Related, Side, TicketId};
 use sqlx::AnyConnection;
 
 /// What stands around a ticket, as far as the reader may know.
+#[derive(Default)]
 pub(super) struct Around {
     pub labels: Vec<Label>,
     pub related: Related,
@@ -13,16 +14,19 @@ pub(super) struct Around {
     pub authorizations: Vec<Authorization>,
 }
 
-/// Reads it. Labels are the customer's own words.
+/// Reads what there is. Labels are the customer's own words.
 pub(super) async fn around(read: &mut AnyConnection, actor: &Actor, facts: &Facts, clock: Instant) -> Result<Around> {
-    let labels = match actor.side() {
-        Side::Customer => store::label_own::of_ticket(read, facts.id).await?,
-        Side::Vendor => Vec::new(),
-    };
-    let related = related(read, actor, facts.id).await?;
-    let copies = store::copy::people(read, &facts.belongs.copies).await?;
-    let authorizations = authorization::of_ticket(read, actor, facts.id, clock).await?;
-    Ok(Around { labels, related, copies, authorizations })
+    let mut around = Around { copies: store::copy::people(read, &facts.belongs.copies).await?, ..Around::default() };
+    if facts.beside.labels && actor.side() == Side::Customer {
+        around.labels = store::label_own::of_ticket(read, facts.id).await?;
+    }
+    if facts.beside.related {
+        around.related = related(read, actor, facts.id).await?;
+    }
+    if facts.beside.authorizations {
+        around.authorizations = authorization::of_ticket(read, actor, facts.id, clock).await?;
+    }
+    Ok(around)
 }
 
 /// Whoever may not see a related ticket learns that there is one, and no more.

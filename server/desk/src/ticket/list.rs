@@ -37,29 +37,41 @@ impl Desk {
 
     /// The counts above the list.
     pub async fn overview(&self, actor: &Actor, scope: Scope) -> Result<Overview> {
-        let groups = groups_of(actor);
-        let scopes = match fence(actor, scope, &groups)? {
-            Fence::Everywhere | Fence::Account(_) => vec![counter::ALL.to_owned()],
-            Fence::Requester(_, user) => vec![counter::of_requester(user)],
-            Fence::Groups(_, groups) => groups.iter().map(counter::of_group).collect(),
-        };
+        let scopes = counters(actor, scope)?;
         let mut connection = self.store().read().await?;
-        let mut overview = Overview::default();
+        let mut counts = Vec::new();
         for scope in scopes {
-            for (phase, n) in counter::read(&mut connection, actor.account.as_str(), &scope).await? {
-                overview.all += n;
-                match Phase::of_name(&phase) {
-                    Some(Phase::Dispatching) => overview.dispatching += n,
-                    Some(Phase::Processing) => overview.processing += n,
-                    Some(Phase::PendingConfirmation) => overview.pending_confirmation += n,
-                    Some(Phase::Closed) => overview.closed += n,
-                    Some(Phase::Canceled) => overview.canceled += n,
-                    None => {}
-                }
-            }
+            counts.extend(counter::read(&mut connection, actor.account.as_str(), &scope).await?);
         }
-        Ok(overview)
+        Ok(overview_of(&counts))
     }
+}
+
+/// The counters of what a list shows.
+pub(crate) fn counters(actor: &Actor, scope: Scope) -> Result<Vec<String>, Refusal> {
+    let groups = groups_of(actor);
+    Ok(match fence(actor, scope, &groups)? {
+        Fence::Everywhere | Fence::Account(_) => vec![counter::ALL.to_owned()],
+        Fence::Requester(_, user) => vec![counter::of_requester(user)],
+        Fence::Groups(_, groups) => groups.iter().map(counter::of_group).collect(),
+    })
+}
+
+/// Counts of phases as an overview.
+pub(crate) fn overview_of(counts: &[(String, i64)]) -> Overview {
+    let mut overview = Overview::default();
+    for (phase, n) in counts {
+        overview.all += n;
+        match Phase::of_name(phase) {
+            Some(Phase::Dispatching) => overview.dispatching += n,
+            Some(Phase::Processing) => overview.processing += n,
+            Some(Phase::PendingConfirmation) => overview.pending_confirmation += n,
+            Some(Phase::Closed) => overview.closed += n,
+            Some(Phase::Canceled) => overview.canceled += n,
+            None => {}
+        }
+    }
+    overview
 }
 
 /// The groups whose tickets the actor sees.

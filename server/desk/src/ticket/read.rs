@@ -21,13 +21,21 @@ impl Desk {
         let facts = store::ticket_page::facts(&mut read, number, actor.lang.unwrap_or_default()).await?;
         let mut facts = facts.ok_or(Refusal::NotFound)?;
         let party = policy::party(actor, &facts.belongs)?;
-        facts.ticket.extra = extra(&mut read, actor, facts.id).await?;
+        if facts.beside.extra {
+            facts.ticket.extra = extra(&mut read, actor, facts.id).await?;
+        }
+        let other = actor.side().other();
+        let (mark, readers) = store::read_mark::of_user_and_side(&mut read, facts.id, &actor.id, other).await?;
+        let files = match facts.beside.files {
+            true => store::attachment::of_ticket(&mut read, facts.id, internal).await?,
+            false => Vec::new(),
+        };
         let told = Told {
             messages: store::message::of_ticket(&mut read, facts.id, &actor.id, internal).await?,
             log: for_side(store::event::of_ticket(&mut read, facts.id, &actor.id).await?, internal),
-            files: store::attachment::of_ticket(&mut read, facts.id, internal).await?,
-            mark: store::read_mark::of_user(&mut read, facts.id, &actor.id).await?,
-            readers: store::read_mark::of_side(&mut read, facts.id, actor.side().other()).await?,
+            files,
+            mark,
+            readers,
         };
         let around = around(&mut read, actor, &facts, self.now()).await?;
         drop(read);

@@ -1,6 +1,7 @@
 //! Users: signing in, preferences, sessions.
 
 mod actor;
+mod badges;
 mod change_password;
 mod own_password;
 pub(crate) mod password;
@@ -10,6 +11,7 @@ mod session_end;
 mod sign_in;
 mod throttle;
 
+pub use badges::Badges;
 pub use change_password::PasswordForm;
 pub use preferences::Preferences;
 pub use session::SessionRow;

@@ -30,9 +30,8 @@ impl Desk {
     }
 
     /// What *Settings* shows beside language and theme.
-    pub async fn settings(&self, actor: &Actor) -> Result<Settings> {
-        let look = store::view::look(&mut *self.store().read().await?, &actor.id).await?;
-        Ok(Settings { zone: actor.zone.clone(), single_keys: actor.single_keys, density: look.density })
+    pub fn settings(&self, actor: &Actor) -> Settings {
+        Settings { zone: actor.zone.clone(), single_keys: actor.single_keys, density: actor.look.density }
     }
 }
 

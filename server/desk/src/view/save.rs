@@ -75,7 +75,7 @@ impl ViewForm {
 /// The group, if the actor may share with it: the owner with each of the account, an operator with the own ones. Absent
 /// and forbidden look the same.
 async fn may_share(connection: &mut sqlx::AnyConnection, actor: &Actor, group: &str) -> Result<GroupId> {
-    let own = super::read::shareable(connection, actor).await?;
+    let own = super::frame::shareable(connection, actor).await?;
     let found = own.into_iter().find(|name| name.id.as_str() == group);
     found.map(|name| name.id).ok_or_else(|| Refusal::of("group", Problem::Unknown).into())
 }

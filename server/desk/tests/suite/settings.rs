@@ -92,7 +92,7 @@ each_db! {
         world.desk.set_preferences(&mei, &chosen).await.expect("set");
         world.desk.set_preferences(&mei, &Preferences::default()).await.expect("nothing set");
         let mei = world.mei().await;
-        let settings = world.desk.settings(&mei).await.expect("read");
+        let settings = world.desk.settings(&mei);
         assert_eq!((settings.zone.as_str(), settings.single_keys), ("Asia/Shanghai", false));
         assert_eq!(settings.density, Density::Compact);
 

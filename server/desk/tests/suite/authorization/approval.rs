@@ -96,7 +96,7 @@ each_db! {
         };
         assert_eq!(tab(&olga, AuthorizationTab::Decide).await, (vec![id.clone()], 1, 0));
         assert_eq!(tab(&mei, AuthorizationTab::Decide).await, (vec![], 0, 0));
-        assert_eq!(desk.authorization_counts(&olga).await.expect("counts").decide, 1);
+        assert_eq!(desk.badges(&olga).await.expect("counts").deciding, Some(1));
         desk.approve_authorization(&olga, &id, "a").await.expect("approved");
         assert_eq!(tab(&chen, AuthorizationTab::Active).await, (vec![id.clone()], 0, 1));
         assert_eq!(tab(&mei, AuthorizationTab::Decide).await, (vec![id], 1, 0));

@@ -1,10 +1,7 @@
 //! Records: readable for ever, by those who could decide; and the credentials that are to be changed.
 
 use crate::world::{World, each_db};
-use model::{
-    AuthorizationCounts, AuthorizationFilter, AuthorizationId, AuthorizationState, AuthorizationTab, DAY, Event, HOUR,
-    Refusal,
-};
+use model::{AuthorizationFilter, AuthorizationId, AuthorizationState, AuthorizationTab, DAY, Event, HOUR, Refusal};
 
 /// Granted, both fields revealed, canceled.
 async fn shown(world: &World) -> AuthorizationId {
@@ -19,9 +16,8 @@ async fn shown(world: &World) -> AuthorizationId {
 }
 
 async fn to_change(world: &World) -> i64 {
-    let AuthorizationCounts { to_change, .. } =
-        world.desk.authorization_counts(&world.mei().await).await.expect("counts");
-    to_change
+    let mine = AuthorizationFilter::default();
+    world.desk.list_authorizations(&world.mei().await, &mine).await.expect("counts").counts.to_change
 }
 
 each_db! {

@@ -3,7 +3,8 @@
 use crate::world::{World, each_db};
 use desk::{Actor, LookForm, ViewForm};
 use model::{
-    Density, GroupId, ListColumn, ListColumns, ListLook, PageSize, Problem, Rank, Refusal, SavedView, Scope, ViewId,
+    Density, GroupId, GroupName, ListColumn, ListColumns, ListLook, PageSize, Problem, Rank, Refusal, SavedView, Scope,
+    ViewId,
 };
 
 fn form(name: &str) -> ViewForm {
@@ -11,16 +12,19 @@ fn form(name: &str) -> ViewForm {
 }
 
 async fn views(world: &World, actor: &Actor) -> Vec<SavedView> {
-    world.desk.list_views(actor, Scope::Mine).await.expect("reads").1
+    world.desk.list_frame(actor, Scope::Mine).await.expect("reads").views
 }
 
 async fn names(world: &World, actor: &Actor) -> Vec<String> {
     views(world, actor).await.into_iter().map(|view| view.name).collect()
 }
 
+async fn groups(world: &World, actor: &Actor) -> Vec<GroupName> {
+    world.desk.list_frame(actor, Scope::Mine).await.expect("reads").groups
+}
+
 async fn east(world: &World, actor: &Actor) -> GroupId {
-    let groups = world.desk.shareable_groups(actor).await.expect("groups");
-    groups.into_iter().find(|group| group.name == "Operations East").expect("the group").id
+    groups(world, actor).await.into_iter().find(|group| group.name == "Operations East").expect("the group").id
 }
 
 each_db! {
@@ -36,16 +40,16 @@ each_db! {
         assert_eq!((view.name.as_str(), view.query.as_str()), ("For the group", "state=processing&q=vpn"));
         assert_eq!((view.by.as_deref(), view.group.as_deref(), view.mine), (Some("Mei Lin"), Some("Operations East"), false));
         assert_eq!(names(world, &gus).await, Vec::<String>::new());
-        assert_eq!(world.desk.list_views(&mei, Scope::Group).await.expect("reads").1, []);
+        assert_eq!(world.desk.list_frame(&mei, Scope::Group).await.expect("reads").views, []);
     }
 
     async fn only_owners_and_operators_share_and_only_where_they_are(world) {
         let (mei, admin, gus) = (world.mei().await, world.admin().await, world.globex().await);
         let li = world.adds("li@acme", Rank::Member).await;
         let group = east(world, &mei).await.to_string();
-        assert_eq!(world.desk.shareable_groups(&mei).await.expect("groups").len(), 1, "not the administrators");
-        assert_eq!(world.desk.shareable_groups(&admin).await.expect("groups").len(), 2);
-        assert_eq!(world.desk.shareable_groups(&li).await.expect("groups"), []);
+        assert_eq!(groups(world, &mei).await.len(), 1, "not the administrators");
+        assert_eq!(groups(world, &admin).await.len(), 2);
+        assert_eq!(groups(world, &li).await, []);
         let shared = ViewForm { group, ..form("x") };
         for actor in [&li, &gus] {
             let refused = world.refusal(world.desk.save_view(actor, &shared).await);
@@ -103,19 +107,19 @@ each_db! {
     }
 
     async fn columns_density_and_size_are_kept_per_user(world) {
-        let (mei, bo) = (world.mei().await, world.bo().await);
-        assert_eq!(world.desk.list_views(&mei, Scope::Mine).await.expect("reads").0, ListLook {
+        let mei = world.mei().await;
+        assert_eq!(mei.look, ListLook {
             size: PageSize::new(25), ..ListLook::default()
         });
         let form = LookForm { columns: vec!["waiting".into(), "x".into()], density: "compact".into(), size: "50".into() };
         world.desk.set_list_look(&mei, &form).await.expect("kept");
-        let look = world.desk.list_views(&mei, Scope::Group).await.expect("reads").0;
+        let look = world.mei().await.look;
         assert_eq!((look.density, look.size.rows()), (Density::Compact, 50));
         assert_eq!(look.columns, ListColumns::of_names([ListColumn::Waiting.name()]));
         world.desk.set_list_look(&mei, &LookForm { columns: vec![], ..form.clone() }).await.expect("kept");
-        let look = world.desk.list_views(&mei, Scope::Mine).await.expect("reads").0;
+        let look = world.mei().await.look;
         assert_eq!(look.columns.names().count(), 0, "no column is not every column");
-        assert_eq!(world.desk.list_views(&bo, Scope::Mine).await.expect("reads").0.density, Density::Comfortable);
+        assert_eq!(world.bo().await.look.density, Density::Comfortable);
         let wrong = LookForm { columns: vec![], density: "airy".into(), size: "11".into() };
         let Refusal::Invalid(faults) = world.refusal(world.desk.set_list_look(&mei, &wrong).await) else { panic!() };
         assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["density", "size"]);
