@@ -6,7 +6,7 @@
 #   browser   Chromium and Chinese glyphs, for the journeys
 #   postgres  a PostgreSQL server, for the tests
 #   smtp      an SMTP server (Python), for the tests
-#   sdk       Huawei's Python SDK, which drives the REST faces
+#   sdk       Huawei's Python SDK and schemathesis, which drive the REST faces
 #   bench     wrk
 #   postgres-bin  prints the directory of the newest PostgreSQL server, or fails
 set -euo pipefail
@@ -170,6 +170,7 @@ setup_smtp() {
 
 setup_sdk() {
     python_packages .tools/sdk end2end/sdk/requirements.txt
+    python_packages .tools/api end2end/api/requirements.txt
 }
 
 setup_bench() {

@@ -30,5 +30,6 @@ mod session_store;
 mod site;
 pub mod sms;
 mod trail;
+mod wiped;
 
 pub use command::run;

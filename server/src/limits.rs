@@ -1,7 +1,7 @@
 //! How much a request may bring, and how long it may take.
 
 use crate::answer::Refused;
-use crate::rest;
+use crate::rest::{self, Fault};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
@@ -38,9 +38,15 @@ pub async fn bound(request: Request, next: Next) -> Response {
     if announced.is_some_and(|n| n > bytes) {
         return too_large(&request);
     }
-    let request = request.map(|body| limited(body, bytes));
+    in_time(request.map(|body| limited(body, bytes)), next, time).await
+}
+
+/// The answer, if it begins in time.
+async fn in_time(request: Request, next: Next, time: Duration) -> Response {
+    let path = request.uri().path().to_owned();
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
+        Err(_) if rest::is_here(&path) => rest::worded(&path, Fault::too_slow()),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "This took too long. Try again.\n").into_response(),
     }
 }
@@ -107,5 +113,62 @@ impl UploadRate {
             self.0.retain_recent();
         }
         self.0.check_key(user).map_err(|_| Refusal::TooOften { seconds: 1 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::REQUEST_ID;
+    use crate::request_log;
+    use axum::Router;
+    use axum::body::to_bytes;
+    use axum::middleware::from_fn;
+    use axum::routing::any;
+    use serde_json::Value;
+    use tower::ServiceExt;
+
+    /// The answer of a door that never ends.
+    async fn answer(path: &str) -> (Response<()>, String) {
+        let router = Router::new()
+            .fallback(any(std::future::pending::<()>))
+            .layer(from_fn(|request, next| in_time(request, next, Duration::ZERO)))
+            .layer(from_fn(request_log::trace));
+        let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+        let (head, body) = router.oneshot(request).await.expect("an answer").into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body");
+        (Response::from_parts(head, ()), String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_told_in_the_form_of_its_door() {
+        let told = [("/v2/servicerequest/cases", "OSM.0004"), ("/v3/auth/tokens", "OSM.0004")];
+        for (path, code) in told {
+            let (head, body) = answer(path).await;
+            let body: Value = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{path}: {body}"));
+            assert_eq!((head.status().as_u16(), &body["error_code"]), (503, &Value::from(code)), "{path}");
+            assert!(body["error_msg"].as_str().is_some_and(|sentence| sentence.contains("too long")), "{body}");
+            assert!(head.headers().contains_key(REQUEST_ID), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_a_problem_to_engineers_programs() {
+        let (head, body) = answer("/api/v1/queue").await;
+        assert_eq!(head.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(head.headers()[header::CONTENT_TYPE], "application/problem+json");
+        assert!(head.headers().contains_key(REQUEST_ID));
+        let body: Value = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{body}"));
+        assert_eq!(body["type"], "urn:service-tickets:problem:too-slow");
+        assert_eq!(body["instance"], "/api/v1/queue");
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_a_sentence_to_people() {
+        let (head, body) = answer("/tickets").await;
+        assert_eq!(
+            (head.status(), body.as_str()),
+            (StatusCode::SERVICE_UNAVAILABLE, "This took too long. Try again.\n")
+        );
     }
 }

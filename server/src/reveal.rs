@@ -3,12 +3,12 @@
 
 use crate::acting::Acting;
 use crate::answer::Refused;
+use crate::wiped::Wiped;
 use app::ssr::{Host, OnPage, back_to_form, refusal_page, reveal_page};
-use axum::Json;
 use axum::extract::{Form, Path, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use desk::{Actor, Desk, Error, Revealed};
 use model::{AuthorizationId, Instant, Refusal, TicketNumber};
 use secrecy::ExposeSecret;
@@ -51,15 +51,17 @@ pub async fn reveal(
     let html = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
     match revealed(&host.desk, acting, &id, &asked).await {
         Ok((number, revealed)) if html => {
-            page(StatusCode::OK, reveal_page(&parts, &host.assets, on_page(&number, &revealed)))
+            page(StatusCode::OK, Wiped::html(reveal_page(&parts, &host.assets, on_page(&number, &revealed))))
         }
-        Ok((_, Revealed { secret, field, reader, at })) => {
-            let answer = Answer { secret: secret.expose_secret(), field: &field, reader: &reader, at };
-            ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
-        }
+        Ok((_, revealed)) => in_json(&revealed, &parts),
         Err((Refused(refusal), actor)) if html => refused(&host, &parts, &id, &asked, refusal, actor).await,
         Err((refused, _)) => refused.into_response(),
     }
+}
+
+fn in_json(Revealed { secret, field, reader, at }: &Revealed, parts: &Parts) -> Response {
+    let answer = Wiped::json(&Answer { secret: secret.expose_secret(), field, reader, at: *at });
+    answer.map_err(|error| Refused::by(error, &parts.headers)).into_response()
 }
 
 fn on_page<'a>(number: &'a TicketNumber, revealed: &'a Revealed) -> OnPage<'a> {
@@ -111,14 +113,10 @@ async fn refused(
         (refusal, _) => refusal,
     };
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    page(status, refusal_page(parts, &host.assets, &refusal))
+    page(status, Html(refusal_page(parts, &host.assets, &refusal)))
 }
 
-fn page(status: StatusCode, html: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-    ];
+fn page(status: StatusCode, html: impl IntoResponse) -> Response {
+    let headers = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, POLICY)];
     (status, headers, html).into_response()
 }

@@ -125,6 +125,8 @@ pub enum Problem {
     },
     /// Not one of the values on offer.
     Unknown,
+    /// Signs that cannot stand here.
+    BadSigns,
     /// Not the password of today.
     NotThePassword,
     /// The new password is a name of its user.

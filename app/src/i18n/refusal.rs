@@ -171,6 +171,9 @@ pub(crate) fn problem(problem: &Problem) -> String {
         )
         .into(),
         Problem::Unknown => by_lang("Choose one of the values on offer.", "请从列表中选择。").into(),
+        Problem::BadSigns => {
+            by_lang("There are signs in it that cannot stand here.", "其中有此处不能使用的字符。").into()
+        }
         Problem::BadPhone => by_lang(
             "Enter it with the country code, for example +49 89 1234567.",
             "请输入带国家码的号码，例如 +86 755 12345678。",

@@ -19,7 +19,8 @@ const UNASKED_BYTES: usize = 320 * 1024;
 /// Bytes kept of one secret: the longest one in characters of four bytes.
 const MAX_SECRET_BYTES: usize = 4 * model::LONGEST_SECRET;
 
-/// The fields and files of a form, in their order.
+/// The fields and files of a form, in their order. Secrets leave the memory with it; not wiped are the buffers through which
+/// the post came, since they are hyper's and the multipart reader's.
 #[derive(Debug, Default)]
 pub struct Form {
     fields: Vec<(String, String)>,
@@ -146,8 +147,12 @@ impl Form {
             self.fault.get_or_insert(Refusal::TooLarge);
         } else if let Ok(text) = std::str::from_utf8(bytes) {
             // Browsers send line ends of two characters; what was typed has one.
-            let text = Zeroizing::new(text.replace("\r\n", "\n"));
-            self.secrets.push((name, SecretString::from(text.as_str())));
+            let mut typed = Zeroizing::new(String::with_capacity(text.len()));
+            for (n, line) in text.split("\r\n").enumerate() {
+                typed.push_str(if n > 0 { "\n" } else { "" });
+                typed.push_str(line);
+            }
+            self.secrets.push((name, SecretString::from(typed.as_str())));
         }
     }
 

@@ -14,6 +14,12 @@ use crate::ui::{Icon, IconSmall, Time, watermark};
 use http::request::Parts;
 use leptos::prelude::*;
 use model::{AuthorizationId, Instant, REVEAL_SHOWS, Refusal, SECOND, Theme, TicketNumber, UserId};
+use zeroize::Zeroizing;
+
+/// After this the secret stands. No name can bring another: in texts and attributes this cannot stand.
+const PLACE: &str = "<code class=\"shown__secret\" translate=\"no\">";
+/// What one byte may become, in bytes.
+const LONGEST_ESCAPE: usize = "&amp;".len();
 
 /// A field as the page shows it.
 #[derive(Clone, Copy)]
@@ -30,8 +36,27 @@ pub struct OnPage<'a> {
     pub number: &'a TicketNumber,
 }
 
-/// The page of a revealed field.
-pub fn reveal_page(parts: &Parts, assets: &Assets, OnPage { secret, field, reader, at, number }: OnPage<'_>) -> String {
+/// The page of a revealed field. It is drawn without the secret, which is then written into it: so there is one copy, and it
+/// leaves the memory with the page.
+pub fn reveal_page(parts: &Parts, assets: &Assets, shown: OnPage<'_>) -> Zeroizing<Vec<u8>> {
+    let page = drawn_without(parts, assets, shown);
+    let at = page.find(PLACE).map_or(page.len(), |at| at + PLACE.len());
+    let (before, after) = page.split_at(at);
+    let mut whole = Zeroizing::new(Vec::with_capacity(page.len() + LONGEST_ESCAPE * shown.secret.len()));
+    whole.extend_from_slice(before.as_bytes());
+    for byte in shown.secret.bytes() {
+        match byte {
+            b'&' => whole.extend_from_slice(b"&amp;"),
+            b'<' => whole.extend_from_slice(b"&lt;"),
+            b'>' => whole.extend_from_slice(b"&gt;"),
+            other => whole.push(other),
+        }
+    }
+    whole.extend_from_slice(after.as_bytes());
+    whole
+}
+
+fn drawn_without(parts: &Parts, assets: &Assets, OnPage { field, reader, at, number, .. }: OnPage<'_>) -> String {
     let back = format!("/agent/tickets/{number}");
     let refresh = format!("{}; url={back}", REVEAL_SHOWS / SECOND);
     drawn(parts, || {
@@ -46,7 +71,7 @@ pub fn reveal_page(parts: &Parts, assets: &Assets, OnPage { secret, field, reade
             <section class="shown" aria-label=title>
                 <header class="shown__head"><Icon name="eye"/><h1>{heading}</h1></header>
                 <div class="shown__field">
-                    <code class="shown__secret" translate="no">{secret.to_owned()}</code>
+                    <code class="shown__secret" translate="no"></code>
                     {watermark(reader)}
                 </div>
                 <p class="shown__foot">{reader.to_owned()} " · " <Time at zone=true/></p>
@@ -124,7 +149,7 @@ pub(super) fn document_of(assets: &Assets, title: String, refresh: Option<String
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="robots" content="noindex, noarchive"/>
                 {refresh.map(|refresh| view! { <meta http-equiv="refresh" content=refresh/> })}
-                <link rel="icon" href="/favicon.svg"/>
+                <link rel="icon" type="image/svg+xml" href="/icons.svg"/>
                 <link rel="stylesheet" href=assets.css.clone()/>
                 <title>{title}</title>
             </head>

@@ -6,6 +6,7 @@ use axum::extract::{FromRequest, Request};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 use std::ops::RangeInclusive;
+use zeroize::Zeroize;
 
 /// A JSON object, and where it stands in the body.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -139,6 +140,23 @@ impl Body {
             Some(Value::Array(_)) => Err(self.fault(name, &format!("has more than {most} values"))),
             Some(_) => Err(self.fault(name, "is not a list")),
         }
+    }
+}
+
+/// What customers hand over comes this way too: the texts leave the memory with the body. The bytes that they were read from
+/// do not, since they are hyper's.
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.fields.values_mut().for_each(wipe);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(fields) => fields.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -83,6 +83,11 @@ impl Fault {
         Self::new(401, UNKNOWN_CALLER, message)
     }
 
+    /// The answer did not begin in time.
+    pub fn too_slow() -> Self {
+        Self::new(503, FAILED, "This took too long and was given up. Look whether it was done before you try again.")
+    }
+
     /// The same with another code.
     pub fn code(mut self, code: &'static str) -> Self {
         self.code = code;

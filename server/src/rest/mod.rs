@@ -76,7 +76,7 @@ async fn wrong_method(uri: Uri) -> Response {
 /// A fault as the face of this address words it.
 pub(crate) fn worded(path: &str, fault: Fault) -> Response {
     if path.starts_with(V1) {
-        v1::problem(fault)
+        v1::problem(path, fault)
     } else if begins(path, &IAM) {
         iam::refused(fault)
     } else {

@@ -81,10 +81,12 @@ impl BastionRecord {
         let mut faults = Vec::new();
         let mut fault = |field: &str, problem| faults.push(Fault { field: field.into(), problem });
         let session = &self.session;
-        if session.is_empty() {
+        if session.trim().is_empty() {
             fault("session", Problem::Missing);
-        } else if session.len() > Self::SESSION_LIMIT || !session.bytes().all(|byte| byte.is_ascii_graphic()) {
-            fault("session", Problem::Unknown);
+        } else if !session.bytes().all(|byte| byte.is_ascii_graphic()) {
+            fault("session", Problem::BadSigns);
+        } else if session.len() > Self::SESSION_LIMIT {
+            fault("session", Problem::TooLong { limit: Self::SESSION_LIMIT as i64 });
         }
         if self.end < self.start || self.start.0 < 0 {
             fault("end", Problem::EndBeforeStart);
@@ -122,7 +124,7 @@ impl BastionRecord {
 /// What is wrong with a text of the record. It is kept as it was recorded; only what no database can keep is refused.
 fn unfit(text: &str, limit: usize) -> Option<Problem> {
     if text.contains('\0') {
-        Some(Problem::Unknown)
+        Some(Problem::BadSigns)
     } else if text.chars().count() > limit {
         Some(Problem::TooLong { limit: limit as i64 })
     } else {
@@ -144,6 +146,17 @@ mod tests {
     fn commands_are_kept_in_the_order_of_time() {
         let kept = record().checked().expect("a record");
         assert_eq!(kept.commands.iter().map(|command| command.text.as_str()).collect::<Vec<_>>(), ["uptime", "exit"]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_id_of_a_session_is_said() {
+        let problem = |session: &str| {
+            let refused = BastionRecord { session: session.into(), ..record() }.checked().expect_err("refused");
+            refused.faults().expect("about fields").remove(0).problem
+        };
+        assert_eq!([problem(""), problem("  \u{3000}")], [Problem::Missing, Problem::Missing]);
+        assert_eq!([problem("b 1"), problem("会话")], [Problem::BadSigns, Problem::BadSigns]);
+        assert_eq!(problem(&"b".repeat(101)), Problem::TooLong { limit: 100 });
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The first versions, which come with the program. Later ones are published.
+//! The versions that come with the program. Others are published.
 
 use model::{AgreementDraft, AgreementKind};
 
@@ -17,9 +17,9 @@ impl BuiltIn {
     }
 }
 
-/// The first version of a kind: English, then 简体中文. Both say the same, paragraph by paragraph. Never changed: hashes of
-/// these texts stand under signatures.
-pub(super) fn first(kind: AgreementKind) -> BuiltIn {
+/// The version of a kind: English, then 简体中文. Both say the same, paragraph by paragraph. What was signed stays in the database
+/// as it was: a text that is changed here is a new version.
+pub(super) fn built_in(kind: AgreementKind) -> BuiltIn {
     match kind {
         AgreementKind::Ordinary => BuiltIn {
             title: ["Service Ticket Agreement", "工单服务协议"],

@@ -1,7 +1,7 @@
-//! Reads agreements, and offers the first versions.
+//! Reads agreements, and offers those that come with the program.
 
-use super::built_in::first;
-use super::publish::operates;
+use super::built_in::built_in;
+use super::publish::{NewAgreement, operates};
 use crate::store::Store;
 use crate::{Actor, Desk, Result, store};
 use model::{Agreement, AgreementKind, AgreementVersion, Instant, Lang};
@@ -9,15 +9,21 @@ use model::{Agreement, AgreementKind, AgreementVersion, Instant, Lang};
 /// Versions shown at once: more than there ever are on a page.
 const ROWS: i64 = 100;
 
-/// Writes the first version of each kind into a database that has none. Like a migration it belongs to no account, so it writes
-/// no event. Safe to repeat, and for several processes at once.
+/// Writes the version of each kind that comes with the program into a database that never had it: as the first one, or, if the
+/// newest one came with an earlier program, as the next. What operations published themselves is not replaced. Like a migration
+/// it belongs to no account, so it writes no event. Safe to repeat, and for several processes at once.
 pub(crate) async fn offer(store: &Store, now: Instant) -> Result<()> {
     for kind in AgreementKind::ALL {
-        if !store::agreement::before(&mut *store.read().await?, kind, i64::MAX, 1).await?.is_empty() {
+        let versions = store::agreement::before(&mut *store.read().await?, kind, i64::MAX, ROWS).await?;
+        let offered = NewAgreement::from(built_in(kind).draft());
+        let hashes = [&offered.hash_en, &offered.hash_zh];
+        let is_there = versions.iter().any(|version| version.texts.each_ref().map(|text| &text.hash) == hashes);
+        if is_there || versions.first().is_some_and(|newest| !newest.by.is_empty()) {
             continue;
         }
+        let version = versions.first().map_or(0, |newest| newest.version) + 1;
         let mut lease = store.write().await?;
-        store::agreement::add(&mut lease, kind, 1, &first(kind).draft().into(), None, now).await?;
+        store::agreement::add(&mut lease, kind, version, &offered, None, now).await?;
         lease.commit().await?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Old diagnoses go.
 
-use crate::{Desk, Result, store};
+use crate::store::diagnosis::{Old, remove_old};
+use crate::{Desk, Result};
 use model::DAY;
 
 /// Diagnoses and feedback are kept so long.
@@ -13,9 +14,11 @@ impl Desk {
     pub async fn sweep_diagnoses(&self) -> Result<usize> {
         let then = self.now().plus(-KEPT);
         let mut lease = self.store().write().await?;
-        let diagnoses = store::diagnosis::remove_old(&mut lease, then, BATCH).await?;
-        let feedback = store::diagnosis_feedback::remove_old(&mut lease, then, BATCH).await?;
+        let mut removed = 0;
+        for of in [Old::Diagnoses, Old::Feedback] {
+            removed += remove_old(&mut lease, of, then, BATCH).await?;
+        }
         lease.commit().await?;
-        Ok(usize::try_from(diagnoses + feedback).unwrap_or(usize::MAX))
+        Ok(usize::try_from(removed).unwrap_or(usize::MAX))
     }
 }

@@ -187,16 +187,48 @@ pub(crate) async fn page(
     rows.iter().map(diagnosis).collect()
 }
 
-/// Removes those of before `then`, at most `limit`; returns how many.
-pub(crate) async fn remove_old(connection: &mut AnyConnection, then: Instant, limit: i64) -> Result<u64> {
-    let removed = sqlx::query(
-        "delete from diagnosis
-         where id in (select id from diagnosis where created_at < $1 order by created_at, id limit $2)",
+/// Those of an account, or of a user of it, that were asked for before one: the newest first.
+pub(crate) async fn older(
+    connection: &mut AnyConnection,
+    account: &AccountId,
+    user: &str,
+    before: Option<DiagnosisId>,
+    limit: i64,
+) -> Result<Vec<Diagnosis>> {
+    let rows = sqlx::query(
+        "select id, account_id, kind, region, target, device_id, device, state, items, created_at from diagnosis
+         where account_id = $1 and ($2 = '' or user_id = $2) and id < $3
+         order by id desc limit $4",
     )
-    .bind(then.0)
+    .bind(account.as_str())
+    .bind(user)
+    .bind(before.map_or(i64::MAX, |id| id.0))
     .bind(limit)
-    .execute(connection)
+    .fetch_all(connection)
     .await?;
+    rows.iter().map(diagnosis).collect()
+}
+
+/// Where old rows are removed from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Old {
+    Diagnoses,
+    Feedback,
+}
+
+/// Removes those of before `then`, at most `limit`; returns how many.
+pub(crate) async fn remove_old(connection: &mut AnyConnection, of: Old, then: Instant, limit: i64) -> Result<u64> {
+    let text = match of {
+        Old::Diagnoses => {
+            "delete from diagnosis
+             where id in (select id from diagnosis where created_at < $1 order by created_at, id limit $2)"
+        }
+        Old::Feedback => {
+            "delete from diagnosis_feedback
+             where id in (select id from diagnosis_feedback where created_at < $1 order by created_at, id limit $2)"
+        }
+    };
+    let removed = sqlx::query(text).bind(then.0).bind(limit).execute(connection).await?;
     Ok(removed.rows_affected())
 }
 

@@ -34,16 +34,3 @@ pub(crate) async fn lately(connection: &mut AnyConnection, account: &AccountId, 
     let query = sqlx::query("select count(*) from diagnosis_feedback where account_id = $1 and created_at > $2");
     Ok(query.bind(account.as_str()).bind(then.0).fetch_one(connection).await?.try_get(0)?)
 }
-
-/// Removes those of before `then`, at most `limit`; returns how many.
-pub(crate) async fn remove_old(connection: &mut AnyConnection, then: Instant, limit: i64) -> Result<u64> {
-    let removed = sqlx::query(
-        "delete from diagnosis_feedback
-         where id in (select id from diagnosis_feedback where created_at < $1 order by created_at, id limit $2)",
-    )
-    .bind(then.0)
-    .bind(limit)
-    .execute(connection)
-    .await?;
-    Ok(removed.rows_affected())
-}

@@ -3,6 +3,7 @@
 use crate::world::{World, each_db};
 use futures::future::join_all;
 use model::{AgreementDraft, Lang, Problem, Refusal, ServiceId};
+use sha2::{Digest, Sha256};
 
 fn draft(word: &str) -> AgreementDraft {
     AgreementDraft {
@@ -11,6 +12,13 @@ fn draft(word: &str) -> AgreementDraft {
         text_en: format!("## 1. What\r\n\r\nYou allow {word}."),
         text_zh: format!("## 1. 内容\n\n您允许 {word}。"),
     }
+}
+
+/// The first version reads as one of an earlier program, whose text was another.
+async fn as_an_earlier_program_had_it(world: &World) {
+    let text = "By ticking the box and entering your own password";
+    let hash = format!("{:x}", Sha256::digest(text));
+    world.tamper(&format!("update agreement set text_en = '{text}', hash_en = '{hash}' where version = 1")).await;
 }
 
 async fn publish(world: &World, word: &str) -> i64 {
@@ -41,6 +49,34 @@ each_db! {
         let other = world.another_desk().await;
         assert_eq!(other.agreement(Lang::En).await.expect("read"), world.desk.agreement(Lang::En).await.expect("read"));
         other.close().await;
+    }
+
+    async fn what_comes_with_a_later_program_is_a_new_version_and_the_signed_one_stays(world) {
+        let (mei, id) = (world.mei().await, world.asked().await.1);
+        as_an_earlier_program_had_it(world).await;
+        world.grants(&mei, &id).await;
+        let before = world.desk.agreement(Lang::En).await.expect("read");
+        for _ in 0..2 {
+            let later = world.another_desk().await;
+            let now = later.agreement(Lang::En).await.expect("read");
+            assert_eq!((now.version, now.text.contains("by a program")), (2, true));
+            later.close().await;
+        }
+        let versions = world.desk.agreement_versions(&world.root().await).await.expect("read");
+        assert_eq!(versions.iter().map(|v| (v.version, v.by.as_str())).collect::<Vec<_>>(), [(2, ""), (1, "")]);
+        assert_eq!(versions[1].texts[0], before);
+        let file = world.desk.authorization_file(&mei, &id).await.expect("a file");
+        let verdict = desk::verify_record(&file, None);
+        assert!(verdict.faults.is_empty(), "{verdict:?}");
+        assert_eq!(verdict.agreement.map(|(version, _)| version), Some(1));
+    }
+
+    async fn what_comes_with_a_later_program_does_not_replace_what_operations_published(world) {
+        as_an_earlier_program_had_it(world).await;
+        publish(world, "all").await;
+        let later = world.another_desk().await;
+        assert_eq!(later.agreement(Lang::En).await.expect("read").text, "## 1. What\n\nYou allow all.");
+        later.close().await;
     }
 
     async fn only_operations_publish(world) {

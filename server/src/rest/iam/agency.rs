@@ -113,6 +113,6 @@ async fn show(caller: Caller, State(desk): State<Desk>, Path(id): Path<String>) 
 
 /// `DELETE …/agencies/{agency_id}`.
 async fn delete(caller: Caller, State(desk): State<Desk>, Path(id): Path<String>) -> Result<StatusCode, Denied> {
-    desk.remove_agency(&caller.actor, &AgencyId::new(id)).await?;
+    desk.remove_agency(&caller.actor, &AgencyId::new(id), "").await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -29,6 +29,7 @@ pub(super) fn read(caller: &Caller, headers: &HeaderMap, body: &Body) -> Result<
         contact: contact(caller, body)?,
         knowingly: knowingly.unwrap_or_default(),
         key: caller.key.clone(),
+        ..TicketForm::default()
     };
     Ok(CaseForm {
         ticket,

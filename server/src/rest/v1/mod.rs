@@ -64,6 +64,6 @@ fn doors() -> OpenApiRouter<Shared> {
 }
 
 /// A fault from before its door, in the words of this API.
-pub fn problem(fault: Fault) -> Response {
-    Problem::from(fault).into_response()
+pub fn problem(path: &str, fault: Fault) -> Response {
+    Problem::from(fault).at(path).into_response()
 }

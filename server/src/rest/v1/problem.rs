@@ -124,10 +124,17 @@ impl Problem {
                 ("wrong-media-type", "Wrong media type", "The body is of another media type than this address reads.")
             }
             429 => ("too-often", "Too soon", "Try again later."),
+            503 => ("too-slow", "Took too long", "Look whether it was done before you try again."),
             400..=499 => ("unreadable", "Not understood", "What arrived could not be read, so nothing was done."),
             _ => ("internal", "The server failed", "Nothing was stored. The log tells more under the request's id."),
         };
         Self::new(status.as_u16(), kind, title, detail)
+    }
+
+    /// The same, said of an address.
+    pub fn at(mut self, path: &str) -> Self {
+        self.0.instance = path.to_owned();
+        self
     }
 
     /// The same for a door whose fields have other names than those of the verb.
@@ -250,9 +257,8 @@ pub async fn finish(request: Request, next: Next) -> Response {
         return response;
     }
     let problem = response.extensions_mut().remove::<Problem>();
-    let mut problem = problem.unwrap_or_else(|| Problem::of_status(status));
-    problem.0.instance = instance;
-    let (told, body) = problem.into_response().into_parts();
+    let problem = problem.unwrap_or_else(|| Problem::of_status(status));
+    let (told, body) = problem.at(&instance).into_response().into_parts();
     response.headers_mut().remove(header::CONTENT_LENGTH);
     response.headers_mut().extend(told.headers);
     *response.body_mut() = Body::new(body);

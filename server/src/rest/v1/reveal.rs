@@ -5,9 +5,8 @@ use super::path::OfAuthorization;
 use super::problem::Problem;
 use super::sent::Sent;
 use super::wire::authorization::{NewReveal, Reveal};
-use axum::Json;
+use crate::wiped::Wiped;
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use desk::Desk;
 use secrecy::ExposeSecret;
@@ -29,5 +28,5 @@ pub async fn reveal_field(
         reader: &revealed.reader,
         revealed_at: revealed.at.into(),
     };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
+    Ok(Wiped::json(&answer)?.into_response())
 }
