@@ -24,7 +24,7 @@ CARGO_LEPTOS_LOCKED := $(if $(CI),--cargo-locked)
 
 # What the browser's part and the program are made of. Directories are listed as well: they change when a file goes.
 COMMON := Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml tools.env
-SITE_SOURCES := $(COMMON) package-lock.json .ci/finish-site.mjs .ci/order-functions.mjs $(shell find app frontend style public -not -name '*.snap*' -not -name '* *')
+SITE_SOURCES := $(COMMON) package-lock.json $(wildcard .ci/*.mjs .ci/load-parts.js) $(shell find app frontend style public -not -name '*.snap*' -not -name '* *')
 SERVER_SOURCES := $(shell find server -not -name '*.snap*' -not -name '* *')
 
 # The stamps keep the identity of what was built: `cargo build` by hand puts a program without the site, and

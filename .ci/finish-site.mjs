@@ -1,19 +1,25 @@
 // finish-site.mjs: makes target/site what the program takes in, after `cargo leptos build --release --split --frontend-only`.
 //
-// 1. Names. cargo-leptos hashes the main js, the main wasm and the split loader before it writes each other's names into
-//    them: a change in a lazy page alone changes their contents and not their names. Served as immutable, a browser that
-//    was here before would keep files that ask for others that are gone. So these three get one name from all contents of js and wasm.
-// 2. What the browser never asks for goes (TypeScript declarations).
-// 3. The functions of each wasm come into an order that compresses well (order-functions.mjs).
-// 4. Beside each file that shrinks by it lie its .br and .gz.
+// 1. What the browser never asks for goes (TypeScript declarations, the manifest of the parts).
+// 2. The lazy parts become few files, and the main script loads them itself (parts.mjs).
+// 3. Script and wasm call each other by short names (short-names.mjs).
+// 4. Each wasm goes through passes that pay (wasm-opt.mjs); its functions come into an order that compresses well
+//    (order-functions.mjs).
+// 5. Each file is named after its contents: it is served as immutable, so another content needs another name.
+// 6. Beside each file that shrinks by it lie its .br and .gz.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { ordered } from './order-functions.mjs';
+import { parts } from './parts.mjs';
+import { shortened } from './short-names.mjs';
+import { SMALLER, optimized } from './wasm-opt.mjs';
 
 const [site = 'target/site', hashFile = 'target/release/hash.txt', output = 'service-tickets'] = process.argv.slice(2);
 const pkg = path.join(site, 'pkg');
+const read = (name) => readFileSync(path.join(pkg, name));
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 
 const hashes = new Map(
   readFileSync(hashFile, 'utf8')
@@ -21,50 +27,33 @@ const hashes = new Map(
     .filter(Boolean)
     .map((line) => line.split(': ')),
 );
+const main = (ending) => `${output}.${hashes.get(ending)}.${ending}`;
+const loader = `__wasm_split.${hashes.get('split')}.js`;
 
-for (const name of readdirSync(pkg)) {
-  if (/\.d\..*ts$/.test(name)) rmSync(path.join(pkg, name));
+const finished = (wasm) => ordered(optimized(wasm, SMALLER));
+const lazy = parts(read(loader).toString(), read, finished, (name, bytes) => `${name}.${hashOf(bytes)}.wasm`);
+
+/** The main script with the loader of the parts inside. */
+function joined(script) {
+  const asked = [...script.matchAll(/import\*as ([\w$]+) from"\.\/__wasm_split\.[^"]+";/g)];
+  const [, exported] = script.match(/export\{(?:[^}]*,)?([\w$]+) as initSync[,}]/) ?? [];
+  if (!asked.length || !exported) throw new Error('the main script takes its parts in differently');
+  const without = asked.reduce((left, [line]) => left.replace(line, ''), script);
+  const names = asked.map(([, name]) => name);
+  const same = names.slice(1).map((name) => `,${name}=${names[0]}`);
+  return `${without}${lazy.script}let ${names[0]}=${lazy.call(`()=>${exported}()`)}${same.join('')};`;
 }
-for (const name of readdirSync(pkg).filter((name) => name.endsWith('.wasm'))) {
-  const file = path.join(pkg, name);
-  writeFileSync(file, ordered(readFileSync(file)));
+
+const short = shortened(joined(read(main('js')).toString()), read(main('wasm')));
+const done = { js: Buffer.from(short.script), wasm: finished(short.wasm) };
+const unasked = readdirSync(pkg).filter((name) => /\.ts$|^__wasm_split_manifest/.test(name));
+for (const name of [main('js'), main('wasm'), loader, ...lazy.replaces, ...unasked]) rmSync(path.join(pkg, name));
+for (const { name, bytes } of lazy.files) writeFileSync(path.join(pkg, name), bytes);
+for (const ending of ['js', 'wasm']) {
+  hashes.set(ending, hashOf(done[ending]));
+  writeFileSync(path.join(pkg, main(ending)), done[ending]);
 }
-
-const named = [
-  ['js', (hash) => `${output}.${hash}.js`],
-  ['wasm', (hash) => `${output}.${hash}.wasm`],
-  ['split', (hash) => `__wasm_split.${hash}.js`],
-].filter(([key]) => hashes.has(key));
-const blank = '_'.repeat(22); // every hash is that long: inside wasm no offset may move
-const rename = (text, from, to) => named.reduce((done, [key, name]) => done.replaceAll(name(from(key)), name(to)), text);
-
-const files = readdirSync(pkg)
-  .filter((name) => /\.(js|wasm)$/.test(name)) // styles stand alone; the manifest is for the server only
-  .sort()
-  .map((name) => {
-    let text = rename(readFileSync(path.join(pkg, name), 'latin1'), (key) => hashes.get(key), blank);
-    // The loader lists its imports in accidental order: sorted, the same sources give the same names on every machine.
-    if (name.startsWith('__wasm_split')) {
-      text = text.replace(/\{ ((?:\w+, )+) \}/g, (_, list) => `{ ${list.split(', ').filter(Boolean).sort().join(', ')},  }`);
-    }
-    return { name, blankName: rename(name, (key) => hashes.get(key), blank), text };
-  })
-  .sort((a, b) => (a.blankName < b.blankName ? -1 : 1));
-
-const digest = createHash('sha256');
-for (const { blankName, text } of files) digest.update(`${blankName}\0${text}\0`, 'latin1');
-const id = digest.digest('base64url').slice(0, blank.length);
-
-for (const { name, blankName, text } of files) {
-  const finished = rename(text, () => blank, id);
-  const finishedName = rename(blankName, () => blank, id);
-  const before = readFileSync(path.join(pkg, name), 'latin1');
-  if (finished.length !== before.length) throw new Error(`${name}: its length changed`);
-  if (finished !== before && finishedName === name) throw new Error(`${name} changed, but its name tells its own contents`);
-  rmSync(path.join(pkg, name));
-  writeFileSync(path.join(pkg, finishedName), finished, 'latin1');
-}
-for (const [key] of named) hashes.set(key, id);
+for (const key of ['split', 'manifest']) hashes.delete(key);
 writeFileSync(hashFile, [...hashes].map(([key, hash]) => `${key}: ${hash}\n`).join(''));
 
 for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {

@@ -37,21 +37,20 @@ if ((main > SIZE_LIMIT_MAIN)); then
     echo "sizes: wasm + js is over its limit"
     code=1
 fi
-parts=0
-parts_total=0
-biggest=0
+# A part brings all that it shares; as …_alone it comes to who has the shared from another part.
+parts=()
 while read -r file; do
-    [[ ${file##*/} != "$name".* ]] || continue
+    part=${file##*/}
+    [[ $part != "$name".* ]] || continue
     size=$(stat -c %s "$file")
-    parts=$((parts + 1))
-    parts_total=$((parts_total + size))
-    ((size <= biggest)) || biggest=$size
+    parts+=("${part%%.*} $(kb "$size")")
     if ((size > SIZE_LIMIT_PART)); then
-        echo "sizes: the lazy part ${file##*/} has $(kb "$size") kB, at most $(kb "$SIZE_LIMIT_PART")"
+        echo "sizes: the lazy part $part has $(kb "$size") kB, at most $(kb "$SIZE_LIMIT_PART")"
         code=1
     fi
-done < <(compgen -G "$pkg/*.wasm.br")
-if ((parts > 0)); then
-    echo "lazy parts: $parts, together $(kb "$parts_total") kB, the largest $(kb "$biggest") kB"
+done < <(compgen -G "$pkg/*.wasm.br" | sort)
+if ((${#parts[@]})); then
+    printf -v list ', %s' "${parts[@]}"
+    echo "lazy parts in kB: ${list:2}"
 fi
 [[ ${1:-} != --check ]] || exit "$code"

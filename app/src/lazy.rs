@@ -4,7 +4,7 @@
 /// `workbench::Queue`, which stands in a route as `view={Lazy::<workbench::Queue>::new()}`.
 ///
 /// The server draws a lazy page like any other. The browser has its part before it takes the page over or goes to it.
-/// A part costs some kB more than its pages would cost in the main file, so pages of one kind share one.
+/// What parts share travels with each of them (`.ci/parts.mjs`), so pages of one kind share one.
 macro_rules! part {
     ($part:ident: $($name:ident => $page:path),+ $(,)?) => {
         #[doc = concat!("The pages of the part `", stringify!($part), "`.")]

@@ -13,7 +13,6 @@ use crate::layout::Frame;
 use crate::lazy::part;
 use crate::not_found::NotFound;
 use crate::prefs::Prefs;
-use crate::sign_in::SignIn;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -27,11 +26,15 @@ part! {
     Access => crate::settings::Access, Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
     Users => crate::account::Users, User => crate::account::User, Groups => crate::account::Groups,
     Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
+    Delegations => crate::account::Delegations, Diagnoses => crate::account::Diagnoses,
+    RecordedSession => crate::authorization::RecordedSession,
     Authorizations => crate::authorization::Authorizations, Authorization => crate::authorization::AuthorizationView,
+    SignIn => crate::sign_in::SignIn,
 }
 part! {
     workbench: Queue => crate::agent::Queue, Workbench => crate::agent::Workbench, ToApprove => crate::agent::ToApprove,
     Agreements => crate::operations::Agreements, Services => crate::operations::Services,
+    Reports => crate::operations::Reports,
 }
 
 /// Every page is whole in its first HTML: it works without script, and its status is right.
@@ -48,7 +51,7 @@ pub fn App(
     view! {
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/sign-in") view=SignIn ssr=WHOLE/>
+                <Route path=path!("/sign-in") view={Lazy::<further::SignIn>::new()} ssr=WHOLE/>
                 <Route path=path!("/settings/password") view={Lazy::<further::NewPassword>::new()} ssr=WHOLE/>
                 <ParentRoute path=StaticSegment("") view=Frame ssr=WHOLE>
                     <Route path=path!("/tickets") view=MyTickets ssr=WHOLE/>
@@ -61,6 +64,7 @@ pub fn App(
                     <Route path=path!("/group-tickets") view=GroupTickets ssr=WHOLE/>
                     <Route path=path!("/authorizations") view={Lazy::<further::Authorizations>::new()} ssr=WHOLE/>
                     <Route path=path!("/authorizations/:id") view={Lazy::<further::Authorization>::new()} ssr=WHOLE/>
+                    <Route path=path!("/authorizations/:id/sessions/:session") view={Lazy::<further::RecordedSession>::new()} ssr=WHOLE/>
                     <Route path=path!("/labels") view={Lazy::<further::Labels>::new()} ssr=WHOLE/>
                     <Route path=path!("/account") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
                     <Route path=path!("/account/users") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
@@ -68,6 +72,8 @@ pub fn App(
                     <Route path=path!("/account/groups") view={Lazy::<further::Groups>::new()} ssr=WHOLE/>
                     <Route path=path!("/account/groups/:id") view={Lazy::<further::Group>::new()} ssr=WHOLE/>
                     <Route path=path!("/account/policies") view={Lazy::<further::Policies>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/delegations") view={Lazy::<further::Delegations>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/diagnoses") view={Lazy::<further::Diagnoses>::new()} ssr=WHOLE/>
                     <Route path=path!("/account/audit") view={Lazy::<further::Audit>::new()} ssr=WHOLE/>
                     <Route path=path!("/notifications") view={Lazy::<further::Notifications>::new()} ssr=WHOLE/>
                     <Route path=path!("/settings") view={Lazy::<further::Settings>::new()} ssr=WHOLE/>
@@ -78,6 +84,7 @@ pub fn App(
                     <Route path=path!("/agent/tickets/:number") view={Lazy::<workbench::Workbench>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/agreements") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/services") view={Lazy::<workbench::Services>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/reports") view={Lazy::<workbench::Reports>::new()} ssr=WHOLE/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -33,7 +33,7 @@ pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href="/favicon.svg"/>
+                <link rel="icon" type="image/svg+xml" href="/icons.svg"/>
                 <link rel="stylesheet" href=css/>
                 {scripted.then(|| scripts(assets))}
                 {here()}

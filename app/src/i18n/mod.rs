@@ -10,9 +10,11 @@ pub(crate) mod authorization_agent;
 pub(crate) mod authorization_decide;
 pub(crate) mod authorization_list;
 pub(crate) mod authorization_pages;
+pub(crate) mod bastion;
 pub(crate) mod common;
 pub(crate) mod contact;
 pub(crate) mod create;
+pub(crate) mod delegation;
 pub mod diagnosis;
 pub(crate) mod event;
 pub(crate) mod export;
@@ -25,6 +27,7 @@ pub(crate) mod palette;
 pub(crate) mod parts;
 pub(crate) mod refusal;
 pub(crate) mod relation;
+pub(crate) mod report;
 pub(crate) mod selection;
 pub(crate) mod settings;
 pub mod sheet;
@@ -35,78 +38,42 @@ pub(crate) mod trail;
 
 use crate::prefs::prefs;
 use model::Lang;
+use std::marker::PhantomData;
+use std::ops::Deref;
 
-/// All words of one language, by screen.
-pub(crate) struct Words {
-    pub ticket: ticket::Words,
-    pub account: account::Words,
-    pub agent: agent::Words,
-    pub authorization: authorization::Words,
-    pub authorization_agent: authorization_agent::Words,
-    pub authorization_decide: authorization_decide::Words,
-    pub authorization_list: authorization_list::Words,
-    pub authorization_pages: authorization_pages::Words,
-    pub common: common::Words,
-    pub relation: relation::Words,
-    pub selection: selection::Words,
-    pub contact: contact::Words,
-    pub create: create::Words,
-    pub export: export::Words,
-    pub guard: guard::Words,
-    pub list: list::Words,
-    pub notice: notice::Words,
-    pub operations: operations::Words,
-    pub parts: parts::Words,
-    pub sign_in: sign_in::Words,
-    pub state: state::Words,
+/// The words of one screen in one language. They are named only where they are read, so that the words of a lazy page travel
+/// with its part.
+pub(crate) struct Of<W>(Lang, PhantomData<W>);
+
+/// Each screen's words, in both languages.
+macro_rules! screens {
+    ($($screen:ident),+ $(,)?) => {
+        /// All words of one language, by screen.
+        pub(crate) struct Words {
+            $(pub $screen: Of<$screen::Words>),+
+        }
+
+        static EN: Words = Words { $($screen: Of(Lang::En, PhantomData)),+ };
+        static ZH: Words = Words { $($screen: Of(Lang::Zh, PhantomData)),+ };
+
+        $(impl Deref for Of<$screen::Words> {
+            type Target = $screen::Words;
+
+            fn deref(&self) -> &$screen::Words {
+                match self.0 {
+                    Lang::En => &$screen::EN,
+                    Lang::Zh => &$screen::ZH,
+                }
+            }
+        })+
+    };
 }
 
-static EN: Words = Words {
-    ticket: ticket::EN,
-    account: account::EN,
-    agent: agent::EN,
-    authorization: authorization::EN,
-    authorization_agent: authorization_agent::EN,
-    authorization_decide: authorization_decide::EN,
-    authorization_list: authorization_list::EN,
-    authorization_pages: authorization_pages::EN,
-    common: common::EN,
-    relation: relation::EN,
-    selection: selection::EN,
-    contact: contact::EN,
-    create: create::EN,
-    export: export::EN,
-    guard: guard::EN,
-    list: list::EN,
-    notice: notice::EN,
-    operations: operations::EN,
-    parts: parts::EN,
-    sign_in: sign_in::EN,
-    state: state::EN,
-};
-static ZH: Words = Words {
-    ticket: ticket::ZH,
-    account: account::ZH,
-    agent: agent::ZH,
-    authorization: authorization::ZH,
-    authorization_agent: authorization_agent::ZH,
-    authorization_decide: authorization_decide::ZH,
-    authorization_list: authorization_list::ZH,
-    authorization_pages: authorization_pages::ZH,
-    common: common::ZH,
-    relation: relation::ZH,
-    selection: selection::ZH,
-    contact: contact::ZH,
-    create: create::ZH,
-    export: export::ZH,
-    guard: guard::ZH,
-    list: list::ZH,
-    notice: notice::ZH,
-    operations: operations::ZH,
-    parts: parts::ZH,
-    sign_in: sign_in::ZH,
-    state: state::ZH,
-};
+screens! {
+    account, agent, authorization, authorization_agent, authorization_decide, authorization_list, authorization_pages,
+    common, contact, create, export, guard, list, notice, operations, parts, relation, selection, sign_in, state,
+    ticket,
+}
 
 /// The words of this page's language.
 pub(crate) fn words() -> &'static Words {
