@@ -11,6 +11,7 @@ mod kept;
 pub(crate) mod list;
 mod made;
 mod prefs;
+pub(crate) mod programs;
 mod readable;
 mod reveal;
 mod sentence;

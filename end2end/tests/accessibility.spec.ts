@@ -52,6 +52,8 @@ for (const lang of languages) {
       '/account/users',
       '/account/groups',
       '/account/policies',
+      '/account/delegations',
+      '/account/diagnoses',
       '/account/audit',
       '/authorizations',
       '/authorizations?tab=active',
@@ -187,7 +189,7 @@ for (const lang of languages) {
     const [olga, root] = [await person('olga@huawei'), await person('root@huawei')];
     for (const side of [olga, root]) await speak(side, lang);
     await inspect(olga, '/agent/authorizations');
-    for (const address of ['/operations/agreements', '/operations/services']) await inspect(root, address);
+    for (const address of ['/operations/agreements', '/operations/services', '/operations/reports']) await inspect(root, address);
   });
 
   test(`a ticket in its states, on both sides: ${lang}`, async ({ page, person }) => {

@@ -1,5 +1,6 @@
 import { png, text as plain, tooLarge, type Picked } from '../support/files';
-import { beginCreate, fill, receipt, rows, submit, ticket, unique, visit } from '../support/steps';
+import { typeSteadily } from '../support/quiet';
+import { beginCreate, create, fill, receipt, renewed, rows, submit, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 const chosen = (page: Page) => page.getByRole('list', { name: 'Files' }).getByRole('listitem');
@@ -145,6 +146,61 @@ test('Phone asks for a number and a contact time, Email for an address', async (
   await visit(page, `/tickets/${number}`);
   await expect(page.locator('a[href="tel:+8675512345678"]')).toBeAttached();
   await expect(page.getByText('09:00').first()).toBeAttached();
+});
+
+test('a ticket begins with related tickets and copies, refused at their fields', async ({ page, allow }) => {
+  allow(/status of 422/);
+  const other = await create(page, unique('The other one'));
+  await beginCreate(page);
+  const text = unique('Belongs to another');
+  await fill(page, ticket(text));
+  const related = page.getByLabel('Related Tickets', { exact: true });
+  const copies = page.getByLabel('Copies To', { exact: true });
+  await related.fill('1 2 3 4');
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await expect(page.locator('#create-related-error')).toContainText('At most 3');
+  await typeSteadily(copies, 'nobody, bo');
+  await expect(page.locator('#create-copies-list option')).toHaveAttribute('value', 'nobody, bo@acme');
+  await related.fill(other);
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await expect(page.locator('#create-copies-error')).toContainText('Nobody of this name');
+  await expect(related).toHaveValue(other);
+  await copies.fill('bo@acme');
+  const number = await submit(page);
+  await visit(page, `/tickets/${number}`);
+  await expect(page.getByRole('link', { name: other }).first()).toBeAttached();
+  await expect(page.getByRole('button', { name: /^Remove Bo/ })).toBeAttached();
+});
+
+test('a draft keeps related tickets and copies', async ({ page }) => {
+  await page.getByLabel('Related Tickets', { exact: true }).fill('TT1');
+  await page.getByLabel('Copies To', { exact: true }).fill('bo');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Related Tickets', { exact: true })).toHaveValue('TT1');
+  await expect(page.getByLabel('Copies To', { exact: true })).toHaveValue('bo');
+});
+
+test.describe('in the zone of the settings', () => {
+  test.use({ timezoneId: 'America/Bogota' });
+
+  test('forms name the zone of the settings, else that of the browser', async ({ page, person }) => {
+    await expect(page.getByLabel('Time zone', { exact: true })).toHaveValue('America/Bogota');
+    const admin = await person('admin@acme', { timezoneId: 'America/Bogota' });
+    await visit(admin, '/settings');
+    const zone = admin.getByLabel('Time zone', { exact: true });
+    await zone.fill('Asia/Kathmandu');
+    await renewed(admin, () => admin.getByRole('button', { name: 'Save', exact: true }).first().click());
+    await visit(admin, '/tickets');
+    await expect(admin.locator('#export input[name=zone]')).toHaveValue('Asia/Kathmandu');
+    await visit(admin, '/tickets/new');
+    await expect(admin.getByLabel('Time zone', { exact: true })).toHaveValue('Asia/Kathmandu');
+    await visit(admin, '/settings');
+    await zone.fill('');
+    await renewed(admin, () => admin.getByRole('button', { name: 'Save', exact: true }).first().click());
+    await visit(admin, '/tickets');
+    await expect(admin.locator('#export input[name=zone]')).toHaveValue('America/Bogota');
+  });
 });
 
 test('a double click makes one ticket', async ({ page }) => {

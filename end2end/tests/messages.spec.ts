@@ -83,6 +83,21 @@ test('the unread line stands before what is new, and own messages say who saw th
   await expect(chen.locator('.timeline__unread')).toHaveCount(0);
 });
 
+test('a file is sent without a word', async ({ page }) => {
+  await open(page, 'Only a file');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.locator('#message-error')).not.toBeEmpty();
+  await page.locator('#composer input[type=file]').setInputFiles(png('alone.png'));
+  await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const mine = page.getByRole('article').filter({ hasText: 'alone.png' });
+  await expect(mine.getByRole('link', { name: 'alone.png' }).first()).toBeVisible();
+  await expect(mine).toHaveCount(1);
+  await expect(mine.getByRole('link', { name: 'Quote' })).toHaveCount(0);
+  await expect(page.locator('#composer input[name=files]')).toHaveCount(0);
+  await expect(page.locator('#message-error')).toBeEmpty();
+});
+
 test('the timeline is filtered, and the address says so', async ({ page }) => {
   const number = await open(page, 'Filter me');
   await page.getByRole('button', { name: 'Send Reminder', exact: true }).click();

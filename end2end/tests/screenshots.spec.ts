@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, wanted } from '../support/authorization';
 import { act, fill, say, state, submit, visit } from '../support/steps';
-import { expect, signIn, test, type Page } from '../support/test';
+import { expect, signIn, test, type Page, type Server } from '../support/test';
 
 const folder = path.resolve(__dirname, '../screenshots');
 const sizes = { 390: 844, 1024: 768, 1440: 900 } as const;
@@ -78,11 +78,49 @@ test('lists', async ({ page }) => {
   await take(page, 'settings', '/settings', all);
 });
 
-test('the account', async ({ page }) => {
+/** What programs leave in the demo's account: a few delegations and diagnoses, and a report of abuse. */
+function programs(server: Server): void {
+  const now = Date.now();
+  const day = 86_400_000;
+  const delegations = [['Night watch', 'At night and on holidays', 30], ['Log migration', 'Until the new site is up', 1]] as const;
+  for (const [name, description, days] of delegations) {
+    server.sql(
+      `insert into agency (id, account_id, name, description, trusted_id, days, created_by, created_at, expires_at)
+       select '${name}', account_id, '${name}', '${description}', 'huawei', ${days}, id, ${now - 3 * day}, ${now + (days - 3) * day}
+       from users where sign_in_name = 'admin@acme'`,
+    );
+  }
+  const found = JSON.stringify([
+    { check: { check: 'dns' }, finding: { found: 'resolved', addresses: ['192.0.2.7'] } },
+    { check: { check: 'tcp', port: 443 }, finding: { found: 'connected', ms: 7 } },
+    { check: { check: 'tcp', port: 22 }, finding: { found: 'closed' } },
+  ]);
+  server.sql(
+    `insert into diagnosis (account_id, user_id, kind, region, target, device_id, device, state, items, next_at, created_at)
+     select account_id, id, 1, '', 'gate.acme.example', '', '', 3, '${found}', 0, ${now}
+     from users where sign_in_name = 'admin@acme'`,
+  );
+  const contacts = JSON.stringify({
+    name: 'Mei Lin', mobile: '13800138000', mail: 'mei@acme.example', area: 'CN', address: '', id_type: 23, company_name: 'Acme', other_way: '',
+  });
+  server.sql(
+    `insert into abuse_report (id, account_id, user_id, user_name, kind, title, content, ip, contacts, created_at)
+     select '0f', account_id, id, name, 'ip', 'Our logo on a shop', 'A shop sells with our logo since Monday.', '', '${contacts}', ${now}
+     from users where sign_in_name = 'mei@acme'`,
+  );
+}
+
+const unfold = async (page: Page) => page.locator('main summary').first().click();
+
+test('the account', async ({ page, server }) => {
   test.setTimeout(240_000);
+  programs(server);
   await signIn(page, 'admin@acme');
   await take(page, 'account', '/account/users', [{ width: 390 }, { width: 1440 }, { width: 1440, theme: 'dark' }]);
   await take(page, 'audit', '/account/audit', two);
+  await take(page, 'delegations', '/account/delegations', two);
+  await take(page, 'diagnoses', '/account/diagnoses', two, unfold);
+  await take(page, 'access', '/settings/access', two);
 });
 
 test('create', async ({ page, allow }) => {
@@ -177,4 +215,5 @@ test('operations', async ({ page }) => {
   await signIn(page, 'root@huawei');
   await take(page, 'agreements', '/operations/agreements', two);
   await take(page, 'services', '/operations/services', two);
+  await take(page, 'reports', '/operations/reports', two, unfold);
 });

@@ -19,10 +19,12 @@ const pages = [
   '/account/users',
   '/account/groups',
   '/account/policies',
+  '/account/delegations',
+  '/account/diagnoses',
   '/account/audit',
 ];
 const vendor = ['/agent', '/agent?view=all', '/agent/authorizations'];
-const operations = ['/operations/agreements', '/operations/services'];
+const operations = ['/operations/agreements', '/operations/services', '/operations/reports'];
 const widths = [320, 390, 640, 1024, 1440];
 
 /** No page scrolls sideways at these widths. */

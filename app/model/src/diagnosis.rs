@@ -35,7 +35,7 @@ impl DiagnosisKind {
 }
 
 /// How far a diagnosis is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DiagnosisState {
     /// Nobody has begun with it.
     Waiting,
@@ -165,7 +165,7 @@ pub enum Finding {
 }
 
 /// How a finding is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// It is not known.
     NotRun,

@@ -3,7 +3,7 @@
 use crate::guard;
 use crate::{
     AttachmentId, Body, Catalogue, Contact, ContactForm, Fault, IssueTypeId, MAX_FILES, Problem, Refusal, ServiceId,
-    Severity,
+    Severity, TicketNumber, copied_names, related_numbers,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,10 @@ pub struct TicketForm {
     pub files: Vec<String>,
     /// How to reach the requester.
     pub contact: ContactForm,
+    /// Numbers of tickets to relate it to, parted by commas.
+    pub related: String,
+    /// Names of colleagues who get copies, parted by commas.
+    pub copies: String,
     /// Stamps of likely secrets that are sent knowingly; see [`crate::guard`].
     pub knowingly: String,
     /// The command's key, made with the form: the same key makes one ticket.
@@ -43,6 +47,10 @@ pub struct Draft {
     pub files: Vec<AttachmentId>,
     /// How to reach the requester.
     pub contact: Contact,
+    /// The tickets to relate it to, at most [`MOST_RELATED`](crate::MOST_RELATED).
+    pub related: Vec<TicketNumber>,
+    /// Names of those who get copies, at most [`MOST_COPIES`](crate::MOST_COPIES).
+    pub copies: Vec<String>,
 }
 
 impl Draft {
@@ -82,6 +90,9 @@ impl Draft {
             }
             Contact::default()
         });
+        let mut refused = |refusal: Refusal| faults.extend(refusal.faults().into_iter().flatten());
+        let related = related_numbers(&form.related).map_err(&mut refused).unwrap_or_default();
+        let copies = copied_names(&form.copies).map_err(&mut refused).unwrap_or_default();
 
         match (service, issue_type, severity, description) {
             (Some(service), Some(issue_type), Some(severity), Ok(description)) if faults.is_empty() => Ok(Self {
@@ -91,6 +102,8 @@ impl Draft {
                 description,
                 files: form.files.iter().map(AttachmentId::new).collect(),
                 contact,
+                related,
+                copies,
             }),
             _ => Err(Refusal::Invalid(faults)),
         }

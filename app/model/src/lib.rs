@@ -67,7 +67,7 @@ pub use contact::{
     CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, ContactTime, PhoneContact, VERIFIED_FOR, Way,
 };
 pub use contact_form::ContactForm;
-pub use copy::{Copied, MOST_COPIES};
+pub use copy::{Copied, MOST_COPIES, copied_names};
 pub use diagnosis::{
     Check, Device, Diagnosis, DiagnosisItem, DiagnosisKind, DiagnosisState, Finding, Level, MOST_DEVICES, MOST_PORTS,
     USUAL_PORTS,
@@ -89,7 +89,7 @@ pub use notice_kind::{Channel, Channels, NoticeKind, NoticeSetting, NoticeSettin
 pub use page::{Cursor, Page, PageSize, Turn};
 pub use password::{LONGEST_PASSWORD, SHORTEST_PASSWORD, password_faults, password_problem};
 pub use refusal::{Fault, Problem, Refusal};
-pub use relation::{MOST_RELATED, Related, TicketLine};
+pub use relation::{MOST_RELATED, Related, SEPARATORS, TicketLine, related_numbers};
 pub use selection::{MOST_SELECTED, Outcome, OutcomeRow, joined_numbers, parted_numbers};
 pub use settings::{OpenSession, Settings, browser_of};
 pub use text::{

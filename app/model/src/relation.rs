@@ -44,6 +44,27 @@ impl TicketNumber {
     }
 }
 
+/// The numbers of tickets to relate to in one field, as people write several: parted by blanks, commas or semicolons. Each
+/// once; a blank field has none.
+///
+/// # Errors
+/// [`Refusal::Invalid`] at `related` if one cannot be a number, or if there are more than one ticket may have.
+pub fn related_numbers(text: &str) -> Result<Vec<TicketNumber>, Refusal> {
+    let mut numbers: Vec<TicketNumber> = Vec::new();
+    let parts = text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    for part in parts.filter(|part| !part.is_empty()) {
+        let number = TicketNumber::parse("related", part)?;
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    let too_many = numbers.len() as i64 > MOST_RELATED;
+    if too_many { Err(Refusal::of("related", Problem::TooMany { limit: MOST_RELATED })) } else { Ok(numbers) }
+}
+
+/// What parts several things in one field, in both languages.
+pub const SEPARATORS: [char; 6] = [',', ';', '，', '；', '、', '\n'];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +82,15 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn several_numbers_stand_in_one_field() {
+        let one = TicketNumber::new("TT1");
+        let two = TicketNumber::new("TT2");
+        assert_eq!(related_numbers(" tt1, 2；TT1、"), Ok(vec![one, two]));
+        assert_eq!(related_numbers(" , "), Ok(Vec::new()));
+        assert_eq!(related_numbers("1 tunnel"), Err(Refusal::of("related", Problem::NoTicket)));
+        assert_eq!(related_numbers("1 2 3 4"), Err(Refusal::of("related", Problem::TooMany { limit: 3 })));
     }
 }

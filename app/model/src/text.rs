@@ -57,6 +57,19 @@ texts! {
     GroupTitle, 40;
 }
 
+impl Body {
+    /// The text of a message as it is kept: only a message with files may have none, they speak for themselves.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] at `message`.
+    pub fn of_message(text: &str, has_files: bool) -> Result<String, Refusal> {
+        match Self::check(text) {
+            Err(Problem::Missing) if has_files => Ok(String::new()),
+            body => body.map_err(|problem| Refusal::of("message", problem)),
+        }
+    }
+}
+
 /// A text of at most `limit` characters as it is kept, or what is wrong with it.
 pub(crate) fn checked_text(text: &str, limit: usize) -> Result<String, Problem> {
     bounded(text, limit)
@@ -103,6 +116,15 @@ mod tests {
         for blank in ["", "  \n\t ", "\u{200b}\u{feff} ", "\r\n\r\n", "\u{0}\u{7}"] {
             assert_eq!(Body::check(blank), Err(Problem::Missing), "{blank:?}");
         }
+    }
+
+    #[test]
+    fn only_files_speak_for_themselves() {
+        assert_eq!(Body::of_message(" \n", true).as_deref(), Ok(""));
+        assert_eq!(Body::of_message(" Look ", true).as_deref(), Ok("Look"));
+        assert_eq!(Body::of_message(" \n", false), Err(Refusal::of("message", Problem::Missing)));
+        let long = "x".repeat(Body::LIMIT + 1);
+        assert_eq!(Body::of_message(&long, true), Err(Refusal::of("message", Problem::TooLong { limit: 20_000 })));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! What the owner's pages have in common: tabs, what was saved, chips, ticks, and the way to the next page.
 
 use crate::i18n::account::own;
-use crate::i18n::words;
-use crate::layout::Page;
+use crate::i18n::{delegation, words};
+use crate::layout::{Page, viewer};
 use crate::read::reading;
 use crate::ui::load::Show;
 use crate::ui::{Hidden, IconSmall, Load, Saved};
 use leptos::prelude::*;
-use model::{AccountUser, Policy};
+use model::{AccountUser, Policy, Rank};
 
 /// A page that shows what stands at `door`.
 pub(super) fn page(
@@ -22,7 +22,7 @@ pub(super) fn page(
     view! {
         <Page title=title>
             <div class="page__head"><h1>{title}</h1><p class="page__lead">{lead}</p></div>
-            {tabs(title)}
+            {(viewer().rank == Rank::Owner).then(|| tabs(title))}
             {saved.flash(words.saved)}
             <Load of show=saved.after(show)/>
         </Page>
@@ -36,6 +36,8 @@ fn tabs(title: &'static str) -> AnyView {
         ("/account/users", words.users),
         ("/account/groups", words.groups),
         ("/account/policies", words.policies),
+        ("/account/delegations", delegation::own().delegations),
+        ("/account/diagnoses", delegation::own().diagnoses),
         ("/account/audit", words.audit),
     ];
     let tab = move |(to, word): (&'static str, &'static str)| {

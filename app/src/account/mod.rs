@@ -1,7 +1,10 @@
-//! The account owner's pages: users, groups, policies, audit. They are there for the owner alone.
+//! The account owner's pages: users, groups, policies, delegations, diagnoses, audit. They are there for the owner alone, but
+//! for what programs did: delegations are seen by all, diagnoses by whoever asked for them.
 
 mod audit;
 mod audit_filter;
+mod delegations;
+mod diagnoses;
 mod frame;
 mod group;
 mod groups;
@@ -10,6 +13,8 @@ mod user;
 mod users;
 
 pub(crate) use audit::Audit;
+pub(crate) use delegations::Delegations;
+pub(crate) use diagnoses::Diagnoses;
 pub(crate) use group::Group;
 pub(crate) use groups::Groups;
 pub(crate) use policies::Policies;

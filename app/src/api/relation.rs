@@ -68,11 +68,15 @@ pub async fn remove_copy(number: String, key: String, #[server(default)] who: St
     .await
 }
 
-/// Colleagues whose name begins like what is typed.
+/// Colleagues whose name begins like what is typed; without a number those for a new ticket.
 #[server(endpoint = "copies/suggest", input = GetUrl)]
-pub async fn suggest_copies(number: String, #[server(default)] typed: String) -> Result<Vec<Suggestion>, UiError> {
+pub async fn suggest_copies(
+    #[server(default)] number: String,
+    #[server(default)] typed: String,
+) -> Result<Vec<Suggestion>, UiError> {
     use crate::ssr;
     let (desk, actor) = ssr::acting().await?;
-    let people = ssr::answer(desk.suggest_copies(&actor, &model::TicketNumber::new(number), &typed).await)?;
+    let number = (!number.is_empty()).then(|| model::TicketNumber::new(number));
+    let people = ssr::answer(desk.suggest_copies(&actor, number.as_ref(), &typed).await)?;
     Ok(people.into_iter().map(|one| Suggestion { value: one.sign_in_name, text: one.name }).collect())
 }

@@ -67,6 +67,8 @@ pub fn ticket_form(field: impl Fn(&str) -> String, mut files: Vec<String>) -> Ti
         description,
         files,
         contact: contact_form(&field),
+        related: field("related"),
+        copies: field("copies"),
         knowingly: field("knowingly"),
         key: field("key"),
     }

@@ -11,6 +11,11 @@ pub(crate) fn page_link(id: &AuthorizationId) -> String {
     format!("{LIST}/{id}")
 }
 
+/// The page of one of its recorded sessions.
+pub(super) fn session_link(id: &AuthorizationId, session: i64) -> String {
+    format!("{LIST}/{id}/sessions/{session}")
+}
+
 /// The same with a verb's form unfolded.
 pub(super) fn ask_link(id: &AuthorizationId, ask: &str) -> String {
     address(&page_link(id), &[("ask", ask)])

@@ -9,6 +9,7 @@ use super::link::file_link;
 use super::opened::Opened;
 use super::page::crumbs;
 use super::request::{fact, facts};
+use super::sessions::sessions;
 use super::terms;
 use crate::i18n::words;
 use crate::ui::{Icon, IconSmall, Time};
@@ -30,6 +31,8 @@ pub(super) fn record(opened: Opened, decided_here: bool) -> AnyView {
         }
     });
     let key = opened.key.get_value();
+    // Nobody got anywhere with what was never granted.
+    let let_in = first.decision.as_ref().is_some_and(|decision| decision.ends.is_some());
     let checklist = {
         let key = key.clone();
         move || of.with(|of| credentials(std::slice::from_ref(of), &key))
@@ -62,6 +65,7 @@ pub(super) fn record(opened: Opened, decided_here: bool) -> AnyView {
                 </section>
                 {part("decision", words.decision, view! { {move || of.with(decision)} }.into_any())}
                 {part("receipts", words.receipts, view! { {move || of.with(receipts)} }.into_any())}
+                {let_in.then(|| sessions(&first.id))}
             </div>
             <aside class="split__aside" aria-label=words.checklist>{move || of.with(changes)}</aside>
         </div>

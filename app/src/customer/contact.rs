@@ -4,7 +4,7 @@ use super::contact_code::Address;
 use crate::i18n::words;
 use crate::ui::field::error_line;
 use crate::ui::post::form_state;
-use crate::ui::zone::{browser_zone, zones};
+use crate::ui::zone::{browser_zone, chosen_zone, zones};
 use leptos::prelude::*;
 use model::{Contact, ContactBook, PhoneContact, Way};
 
@@ -82,11 +82,12 @@ fn contact_time(now: Option<PhoneContact>) -> AnyView {
     let phone = now.as_ref();
     let (from, to) =
         (value("contact_from", phone.map(|p| &p.from), "09:00"), value("contact_to", phone.map(|p| &p.to), "18:00"));
-    let zone = value("contact_zone", phone.map(|p| &p.zone), "UTC");
+    let chosen = chosen_zone();
+    let zone = value("contact_zone", phone.map(|p| &p.zone), chosen.as_deref().unwrap_or("UTC"));
     let list = state.field_id("zones");
     let zone_id = state.field_id("contact_zone");
-    if now.is_none() {
-        own_zone(zone_id.clone());
+    if now.is_none() && chosen.is_none() {
+        zone_of_browser(zone_id.clone());
     }
     view! {
         <fieldset class="field" data-invalid=move || (!error.with(String::is_empty)).then_some("")>
@@ -107,8 +108,8 @@ fn contact_time(now: Option<PhoneContact>) -> AnyView {
     .into_any()
 }
 
-/// In the browser, the reader's own zone stands in the field at first.
-fn own_zone(id: String) {
+/// Where the settings name no zone, that of the browser stands in the field at first.
+fn zone_of_browser(id: String) {
     let typed = form_state().value("contact_zone").is_some();
     Effect::new(move || {
         let first = !typed && crate::ui::form_value(&id).as_deref() == Some("UTC");

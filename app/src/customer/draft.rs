@@ -7,7 +7,7 @@ use model::Unsent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "service",
     "issue_type",
     "severity",
@@ -20,9 +20,11 @@ const NAMES: [&str; 12] = [
     "contact_zone",
     "by_email",
     "email",
+    "related",
+    "copies",
 ];
 /// Fields that fill themselves (the time zone) are no draft.
-const WORTH: [&str; 6] = ["service", "severity", "description", "files", "phone", "email"];
+const WORTH: [&str; 8] = ["service", "severity", "description", "files", "phone", "email", "related", "copies"];
 const TICKS: [&str; 3] = ["severity", "by_phone", "by_email"];
 
 /// Brings a draft back and keeps it from then on.

@@ -2,7 +2,7 @@
 
 use super::filter::link;
 use crate::i18n::words;
-use crate::ui::zone::browser_zone;
+use crate::ui::zone::{browser_zone, chosen_zone};
 use crate::ui::{Hidden, Icon, IconSmall, Post, Refused};
 use leptos::prelude::*;
 use model::{Scope, TicketFilter, Turn};
@@ -51,8 +51,14 @@ pub(crate) fn ExportButton(
 /// What the file tells of people, and whether their addresses are masked.
 pub(super) fn personal() -> AnyView {
     let words = &words().export;
-    let zone = RwSignal::new(String::new());
-    Effect::new(move || zone.set(browser_zone().unwrap_or_default()));
+    let chosen = chosen_zone();
+    let first = chosen.clone().unwrap_or_default();
+    let zone = RwSignal::new(first.clone());
+    Effect::new(move || {
+        if chosen.is_none() {
+            zone.set(browser_zone().unwrap_or_default());
+        }
+    });
     view! {
         <div class="flash" data-tone="time" data-size="s">
             <Icon name="warning"/>
@@ -62,7 +68,7 @@ pub(super) fn personal() -> AnyView {
             <input type="checkbox" name="mask" value="on" checked/>
             <span class="choice__text">{words.mask}<small>{words.mask_text}</small></span>
         </label>
-        <input type="hidden" name="zone" prop:value=zone/>
+        <input type="hidden" name="zone" value=first prop:value=zone/>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The customer's pages.
 
 mod applied;
+mod around;
 pub(crate) mod bulk;
 mod contact;
 mod contact_code;

@@ -32,6 +32,8 @@ const NAMES: crate::ui::post::Labels = &[
     ("contact_from", || words().create.contact_time),
     ("email", || words().create.email),
     ("email_code", || (words().contact.code)(model::Way::Email)),
+    ("related", || words().relation.related),
+    ("copies", || words().relation.copies),
 ];
 
 /// The page; for those who may not create, whom to ask.
@@ -92,6 +94,7 @@ fn form(page: NewPage) -> AnyView {
                 <div class="card__body"><Uploader files=chosen/></div>
             </section>
             {contact(page.contact_book)}
+            {super::around::around()}
             <footer class="form-foot">
                 <span class="row muted" role="status">{move || kept.note()}</span>
                 <span class="row row__end">
@@ -110,7 +113,7 @@ fn discard(kept: crate::draft::Kept) {
     kept.discard();
     if let Some(form) = draft::form() {
         form.reset();
-        for name in ["service", "issue_type", "description", "phone", "email"] {
+        for name in ["service", "issue_type", "description", "phone", "email", "related", "copies"] {
             crate::ui::set_form_value(&format!("{FORM}-{name}"), "");
         }
         let ticks = form.query_selector_all("input[name=severity], input[name=by_phone], input[name=by_email]").ok();

@@ -43,7 +43,7 @@ fn zh(ms: i64) -> String {
 }
 
 /// Bytes in KB or MB, rounded up: no file is 0 KB.
-fn size(bytes: i64) -> String {
+pub(crate) fn size(bytes: i64) -> String {
     let kilobytes = (bytes + 1023) / 1024;
     if kilobytes < 1024 {
         format!("{kilobytes} KB")

@@ -32,13 +32,14 @@ pub(crate) fn Nav() -> AnyView {
         ("/settings", "settings", words.settings),
         ("/operations/agreements", "seal", all.operations.agreements),
         ("/operations/services", "catalogue", all.operations.services),
+        ("/operations/reports", "warning", all.operations.reports),
     ];
     let lead = [vendor[0], (TO_APPROVE, "seal", all.authorization_agent.to_approve), vendor[1], vendor[2]];
     let links: &[_] = match viewer().rank {
         Rank::Operator => &vendor,
         Rank::Lead => &lead,
-        // Agreements and services are there for operations alone.
-        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 2],
+        // Agreements, services and reports are there for operations alone.
+        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 3],
         Rank::Owner => &customer,
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],

@@ -18,7 +18,17 @@ pub(super) struct About {
 
 /// A page.
 pub(super) fn page(about: About, saved: Saved, show: Show) -> AnyView {
-    let of = reading(move || (about.door.to_owned(), saved.count()));
+    page_at(about, move || about.door.to_owned(), saved, show)
+}
+
+/// A page whose door follows its address.
+pub(super) fn page_at(
+    about: About,
+    door: impl Fn() -> String + Send + Sync + 'static,
+    saved: Saved,
+    show: Show,
+) -> AnyView {
+    let of = reading(move || (door(), saved.count()));
     view! {
         <Page title=about.title>
             <div class="page__head"><h1>{about.title}</h1><p class="page__lead">{about.lead}</p></div>
@@ -32,7 +42,11 @@ pub(super) fn page(about: About, saved: Saved, show: Show) -> AnyView {
 
 fn tabs(title: &'static str) -> AnyView {
     let words = own();
-    let all = [("/operations/agreements", words.agreements), ("/operations/services", words.services)];
+    let all = [
+        ("/operations/agreements", words.agreements),
+        ("/operations/services", words.services),
+        ("/operations/reports", crate::i18n::report::own().reports),
+    ];
     let tab = move |(to, word): (&'static str, &'static str)| {
         view! { <a class="tabs__link" href=to aria-current=(word == title).then_some("page")>{word}</a> }
     };

@@ -85,12 +85,14 @@ fn form(open: Open, mode: Mode) -> AnyView {
         sending.begin(data, taken);
         mode.chosen.set(if mode.replies.get_untracked() { Visibility::Public } else { Visibility::Internal });
     });
-    let check = Callback::new(|(data,): (FormData,)| {
+    let check = Callback::new(move |(data,): (FormData,)| {
         let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-        let body = Body::parse("message", &text("message"))?;
+        let has_files = data.get_all("files").iter().any(|id| id.as_string().is_some_and(|id| !id.is_empty()));
+        // What is still being uploaded is said where files are.
+        let body = Body::of_message(&text("message"), has_files || files.under_way())?;
         // From the form, and from each of its files.
         let stamps: Vec<_> = data.get_all("knowingly").iter().filter_map(|stamp| stamp.as_string()).collect();
-        guard::ask("message", guard::find(body.as_str()), &stamps.join(" "))
+        guard::ask("message", guard::find(&body), &stamps.join(" "))
     });
     settle_with(open);
     let amber = move || mode.is_note().then_some("note");

@@ -61,33 +61,37 @@ fn foot(message: &Message, open: Open, writes: bool, seen: SeenBy) -> Option<Any
     });
     let foot = view! {
         <footer class="message__foot">
-            {seen}<span class="row row__end">{writes.then(|| quote(message))} {recall}</span>
+            {seen}<span class="row row__end">{writes.then(|| quote(message)).flatten()} {recall}</span>
         </footer>
     };
     Some(foot.into_any())
 }
 
-/// *Quote*: into the composer. Without script the page is asked for with the quote in it.
-fn quote(message: &Message) -> AnyView {
-    let text = format!("{}\n\n", markup::quoted(without_images(&message.body).trim()));
+/// *Quote*: into the composer, if there is a text. Without script the page is asked for with the quote in it.
+fn quote(message: &Message) -> Option<AnyView> {
+    let said = without_images(&message.body);
+    if said.trim().is_empty() {
+        return None;
+    }
+    let text = format!("{}\n\n", markup::quoted(said.trim()));
     let href = format!("?quote={}#composer", message.id);
     let quote = move |event: MouseEvent| {
         event.prevent_default();
         markup::append("message", &text);
     };
-    view! {
+    let link = view! {
         <a class="button" data-kind="quiet" data-size="s" href=href rel="external" on:click=quote>
             <IconSmall name="quote"/>{words().ticket.quote}
         </a>
-    }
-    .into_any()
+    };
+    Some(link.into_any())
 }
 
 /// What is left of a message that was recalled.
 fn stub(message: &Message, recalled: &Recalled) -> AnyView {
     let words = &words().ticket;
     let seen = if recalled.seen { words.recalled_seen } else { words.recalled_unseen };
-    let again = recalled.again.clone().map(|text| {
+    let again = recalled.again.clone().filter(|text| !text.is_empty()).map(|text| {
         let again = move |event: MouseEvent| {
             event.prevent_default();
             markup::append("message", &text);

@@ -86,10 +86,10 @@ pub(crate) fn options(shape: Worded) -> JsValue {
     options.into()
 }
 
-/// `{timeZone}` if one is set, which the server left in the document.
+/// `{timeZone}` if one is set.
 fn zone_option() -> js_sys::Object {
     let options = js_sys::Object::new();
-    if let Some(zone) = document().document_element().and_then(|root| root.get_attribute("data-zone")) {
+    if let Some(zone) = super::zone::chosen_zone() {
         set(&options, "timeZone", &zone);
     }
     options

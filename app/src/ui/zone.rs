@@ -1,5 +1,7 @@
-//! Time zones: the reader's own one, which only the browser knows, and those on offer while one types.
+//! Time zones: the reader's own one (that of the settings, else the browser's, which only the browser knows), and those on
+//! offer while one types.
 
+use crate::prefs::Habits;
 use leptos::prelude::*;
 
 /// Zones on offer while one types; every other IANA name is taken as well.
@@ -36,6 +38,16 @@ const ZONES: [&str; 26] = [
 pub(crate) fn browser_zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
     js_sys::Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string())
+}
+
+/// The zone of the settings, if one is set. Both runs of a view know it: the server left it in the document.
+pub(crate) fn chosen_zone() -> Option<String> {
+    let zone = if cfg!(feature = "ssr") {
+        use_context::<Habits>().map(|habits| habits.zone)
+    } else {
+        document().document_element().and_then(|root| root.get_attribute("data-zone"))
+    };
+    zone.filter(|zone| !zone.is_empty())
 }
 
 /// Tells the server this zone, so that its next page shows times as the browser would. In the browser only.

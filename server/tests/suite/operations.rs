@@ -83,7 +83,7 @@ async fn for_everybody_else_the_pages_are_not_there() {
     assert!(console.get("/agent", &cookie).await.body.contains(nav));
     for name in ["anna@acme", "chen@huawei"] {
         let cookie = console.sign_in(name).await;
-        for page in ["/operations/agreements", "/operations/services"] {
+        for page in ["/operations/agreements", "/operations/services", "/operations/reports"] {
             assert_eq!(console.get(page, &cookie).await.status, 404, "{name} {page}");
         }
         let home = if name.ends_with("huawei") { "/agent" } else { "/tickets" };

@@ -71,7 +71,7 @@ fn filled(fields: &str, ids: &[(&str, String)], me: &str) -> String {
 fn absent(ids: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
     let nothing = |name| match name {
         "number" | "related" => format!("TT2020010100000{}", name.len() % 2),
-        "message" | "notice" => "987654".to_owned(),
+        "message" | "notice" | "recorded" => "987654".to_owned(),
         _ => "0123456789abcdef0123456789abcdef".to_owned(),
     };
     ids.iter().map(|(name, _)| (*name, nothing(*name))).collect()

@@ -51,6 +51,15 @@ impl Desk {
         bastion::sessions(&mut read, id, offset, limit).await
     }
 
+    /// One recorded session of an authorization.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] if the authorization has no such session.
+    pub async fn recorded_session(&self, actor: &Actor, id: &AuthorizationId, session: i64) -> Result<BastionSession> {
+        let mut read = self.store().read_as_one().await?;
+        self.has_session(&mut read, actor, id, session).await
+    }
+
     /// The commands of a session by time, and how many there are.
     ///
     /// # Errors
@@ -85,16 +94,16 @@ impl Desk {
         bastion::files(&mut read, session, ascending, offset, limit).await
     }
 
-    /// Whether the actor sees the authorization, and it has this session.
+    /// The session, if the actor sees the authorization and it has this one.
     async fn has_session(
         &self,
         read: &mut AnyConnection,
         actor: &Actor,
         id: &AuthorizationId,
         session: i64,
-    ) -> Result<()> {
+    ) -> Result<BastionSession> {
         self.seen(read, actor, id).await?;
-        Ok(bastion::has(read, id, session).await?.then_some(()).ok_or(Refusal::NotFound)?)
+        Ok(bastion::one(read, id, session).await?.ok_or(Refusal::NotFound)?)
     }
 
     /// Whether the actor sees the authorization.

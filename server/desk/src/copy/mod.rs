@@ -2,5 +2,6 @@
 //! say, on every door.
 
 mod add;
+mod begin;
 mod remove;
 mod suggest;

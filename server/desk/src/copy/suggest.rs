@@ -2,7 +2,8 @@
 
 use crate::store::submitter::{self, Among};
 use crate::{Actor, Desk, Result, policy, store};
-use model::{Refusal, Submitter, TicketNumber, UserId};
+use model::{AccountId, Party, Refusal, Side, Submitter, TicketNumber, UserId};
+use sqlx::AnyConnection;
 
 /// Suggestions for one text.
 const MOST: i64 = 20;
@@ -10,26 +11,43 @@ const MOST: i64 = 20;
 const LONGEST: usize = 200;
 
 impl Desk {
-    /// Colleagues whose name or sign-in name begins like this, for whoever may add copies to the ticket; at most twenty.
-    /// Nothing typed suggests nobody.
+    /// Colleagues whose name or sign-in name begins like this, for whoever may add copies to the ticket, or without one to a
+    /// new ticket; at most twenty. Nothing typed suggests nobody.
     pub async fn suggest_copies(
         &self,
         actor: &Actor,
-        number: &TicketNumber,
+        number: Option<&TicketNumber>,
         beginning: &str,
     ) -> Result<Vec<Submitter>> {
         let beginning: String = beginning.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
         let mut read = self.store().read().await?;
-        let (_, belongs) = store::ticket_page::id_of(&mut read, number).await?.ok_or(Refusal::NotFound)?;
-        if policy::party(actor, &belongs)? != model::Party::Customer {
-            return Err(Refusal::NotAllowed.into());
-        }
+        let (account, told) = match number {
+            Some(number) => of_ticket(&mut read, actor, number).await?,
+            None => of_new(actor)?,
+        };
         if beginning.is_empty() {
             return Ok(Vec::new());
         }
-        let among = Among::Account(belongs.account.as_str());
-        let found = submitter::beginning(&mut read, among, &beginning, MOST).await?;
-        let has = |id: &UserId| *id == belongs.requester || belongs.copies.contains(id);
-        Ok(found.into_iter().filter(|(id, _)| !has(id)).map(|(_, person)| person).collect())
+        let found = submitter::beginning(&mut read, Among::Account(account.as_str()), &beginning, MOST).await?;
+        Ok(found.into_iter().filter(|(id, _)| !told.contains(id)).map(|(_, person)| person).collect())
     }
+}
+
+/// The account of a ticket, and who is told of it already.
+async fn of_ticket(read: &mut AnyConnection, actor: &Actor, number: &TicketNumber) -> Result<(AccountId, Vec<UserId>)> {
+    let (_, belongs) = store::ticket_page::id_of(read, number).await?.ok_or(Refusal::NotFound)?;
+    if policy::party(actor, &belongs)? != Party::Customer {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let mut told = belongs.copies;
+    told.push(belongs.requester);
+    Ok((belongs.account, told))
+}
+
+/// The same of a ticket that the actor is about to create.
+fn of_new(actor: &Actor) -> Result<(AccountId, Vec<UserId>), Refusal> {
+    if actor.side() != Side::Customer {
+        return Err(Refusal::NotFound);
+    }
+    if actor.may_create() { Ok((actor.account.clone(), vec![actor.id.clone()])) } else { Err(Refusal::NotAllowed) }
 }

@@ -27,7 +27,25 @@ impl Desk {
         let page = store::diagnosis::page(&mut read, &actor.account, whose(actor), kind, offset, limit).await?;
         Ok((count, page))
     }
+
+    /// Some of the same as a list shows them, and from where to go on: those before `before`, the newest without it.
+    pub async fn older_diagnoses(
+        &self,
+        actor: &Actor,
+        before: Option<DiagnosisId>,
+    ) -> Result<(Vec<Diagnosis>, Option<DiagnosisId>)> {
+        of_customer(actor)?;
+        let mut read = self.store().read().await?;
+        let mut rows = store::diagnosis::older(&mut read, &actor.account, whose(actor), before, PAGE + 1).await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.id);
+        Ok((rows, next))
+    }
 }
+
+/// Diagnoses on one page.
+const PAGE: i64 = 25;
 
 /// The user whose diagnoses are seen; empty: everybody's.
 fn whose(actor: &Actor) -> &str {

@@ -76,11 +76,7 @@ async fn nothing_newer(step: &mut Step, actor: &Actor, seen: MessageId) -> Resul
 }
 
 fn parse(form: &MessageForm) -> Result<(String, Vec<AttachmentId>), Refusal> {
-    let body = match Body::check(&form.body) {
-        // Files may speak for themselves.
-        Err(Problem::Missing) if !form.files.is_empty() => Ok(String::new()),
-        body => body.map_err(|problem| Refusal::of("message", problem)),
-    };
+    let body = Body::of_message(&form.body, !form.files.is_empty());
     let images = image_ids(&form.body);
     if form.files.iter().filter(|f| !images.contains(&f.as_str())).count() <= MAX_FILES {
         let body = body?;

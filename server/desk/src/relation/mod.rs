@@ -2,9 +2,11 @@
 
 mod add;
 mod add_all;
+mod begin;
 mod look;
 mod pair;
 mod remove;
 mod suggest;
 
+pub(crate) use begin::{hold, relate};
 pub use look::{RelatedTicket, RelatedTickets};

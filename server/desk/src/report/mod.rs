@@ -1,5 +1,5 @@
-//! Reports of abuse and of infringement. They concern no ticket: a user hands one in, operations read it at the command
-//! line and erase it there.
+//! Reports of abuse and of infringement. They concern no ticket: a user hands one in, operations read it in the
+//! console and at the command line, and erase it there.
 
 mod hand_in;
 mod look;

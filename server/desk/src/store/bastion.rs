@@ -2,6 +2,7 @@
 
 use crate::{Error, Result};
 use model::{AuthorizationId, BastionCommand, BastionRecord, BastionSession, Instant, MovedFile, UserId};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 /// Adds a session and returns its number and `true`; the number of the one that is there and `false` if it was handed in before.
@@ -85,9 +86,6 @@ pub(crate) async fn sessions(
     .bind(offset)
     .fetch_all(&mut *connection)
     .await?;
-    let session = |row: &sqlx::any::AnyRow| -> Result<BastionSession> {
-        Ok(BastionSession { id: row.try_get(0)?, start: Instant(row.try_get(1)?), end: Instant(row.try_get(2)?) })
-    };
     let rows = rows.iter().map(session).collect::<Result<_>>()?;
     let count = sqlx::query("select count(*) from bastion_session where authorization_id = $1")
         .bind(authorization.as_str())
@@ -96,14 +94,23 @@ pub(crate) async fn sessions(
     Ok((rows, count.try_get(0)?))
 }
 
-/// Whether an authorization has this session.
-pub(crate) async fn has(connection: &mut AnyConnection, authorization: &AuthorizationId, session: i64) -> Result<bool> {
-    let row = sqlx::query("select 1 from bastion_session where id = $1 and authorization_id = $2")
-        .bind(session)
-        .bind(authorization.as_str())
-        .fetch_optional(connection)
-        .await?;
-    Ok(row.is_some())
+fn session(row: &AnyRow) -> Result<BastionSession> {
+    Ok(BastionSession { id: row.try_get(0)?, start: Instant(row.try_get(1)?), end: Instant(row.try_get(2)?) })
+}
+
+/// A session of an authorization, or `None`.
+pub(crate) async fn one(
+    connection: &mut AnyConnection,
+    authorization: &AuthorizationId,
+    session: i64,
+) -> Result<Option<BastionSession>> {
+    let row =
+        sqlx::query("select id, started_at, ended_at from bastion_session where id = $1 and authorization_id = $2")
+            .bind(session)
+            .bind(authorization.as_str())
+            .fetch_optional(connection)
+            .await?;
+    row.as_ref().map(self::session).transpose()
 }
 
 /// A piece of the commands of a session, and how many there are.
@@ -120,7 +127,7 @@ pub(crate) async fn commands(
         "select at, command from bastion_command where session_id = $1 order by place desc limit $2 offset $3"
     };
     let rows = sqlx::query(text).bind(session).bind(limit).bind(offset).fetch_all(&mut *connection).await?;
-    let command = |row: &sqlx::any::AnyRow| -> Result<BastionCommand> {
+    let command = |row: &AnyRow| -> Result<BastionCommand> {
         Ok(BastionCommand { at: Instant(row.try_get(0)?), text: row.try_get(1)? })
     };
     let rows = rows.iter().map(command).collect::<Result<_>>()?;
@@ -148,7 +155,7 @@ pub(crate) async fn files(
 ) -> Result<(Vec<MovedFile>, i64)> {
     let text = if ascending { files!("place") } else { files!("place desc") };
     let rows = sqlx::query(text).bind(session).bind(limit).bind(offset).fetch_all(&mut *connection).await?;
-    let file = |row: &sqlx::any::AnyRow| -> Result<MovedFile> {
+    let file = |row: &AnyRow| -> Result<MovedFile> {
         Ok(MovedFile {
             at: Instant(row.try_get(0)?),
             upload: row.try_get::<&str, _>(1)? == "upload",

@@ -91,6 +91,26 @@ pub(crate) async fn all(connection: &mut AnyConnection) -> Result<Vec<Report>> {
     rows.iter().map(read).collect()
 }
 
+/// Those before a place, or the newest: the newest first, without their files.
+pub(crate) async fn older(
+    connection: &mut AnyConnection,
+    before: Option<(Instant, &str)>,
+    limit: i64,
+) -> Result<Vec<Report>> {
+    let (at, id) = before.filter(|(_, id)| can_be_kept(id)).unwrap_or((Instant(i64::MAX), ""));
+    let rows = sqlx::query(
+        "select id, account_id, user_id, user_name, created_at, kind, title, content, ip, contacts
+         from abuse_report where created_at < $1 or (created_at = $1 and id < $2)
+         order by created_at desc, id desc limit $3",
+    )
+    .bind(at.0)
+    .bind(id)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
 fn read(row: &AnyRow) -> Result<Report> {
     let ip: &str = row.try_get(8)?;
     let property = if ip.is_empty() { None } else { Some(serde_json::from_str(ip)?) };

@@ -8,7 +8,7 @@ use crate::policy::Belongs;
 use crate::store::counter::CounterStep;
 use crate::store::search::Document;
 use crate::store::ticket::NewTicket;
-use crate::{Actor, Desk, Result, store};
+use crate::{Actor, Desk, Result, relation, store};
 use model::{
     Draft, Event, Extra, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, UserId, Visibility,
     title_of,
@@ -28,7 +28,7 @@ pub(super) struct Ready {
 }
 
 impl Desk {
-    /// Creates a ticket and returns its number. The same key returns the same number.
+    /// Creates a ticket with its relations and copies and returns its number. The same key returns the same number.
     pub async fn create_ticket(&self, actor: &Actor, form: &TicketForm) -> Result<TicketNumber> {
         if !actor.may_create() {
             return Err(Refusal::NotAllowed.into());
@@ -36,8 +36,9 @@ impl Desk {
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
         let draft = Draft::parse(form, &catalogue)?;
         let draft = self.proven(actor, draft, form).await?;
-        let ready = self.make_ready(actor, draft, Vec::new(), None).await?;
-        self.add_ticket(actor, &ready, &form.key, &[]).await
+        let (copies, copied) = self.called_colleagues(actor, &draft.copies).await?;
+        let ready = self.make_ready(actor, draft, copies, None).await?;
+        self.add_ticket(actor, &ready, &form.key, &copied).await
     }
 
     /// The draft with what is known of its files and addresses.
@@ -59,6 +60,7 @@ impl Desk {
         if let Some(number) = change.claim("create", key, ready.number.as_str()).await? {
             return Ok(TicketNumber::new(number));
         }
+        let related = relation::hold(&mut change, actor, &ready.draft.related).await?;
         let id = ready.add(&mut change, actor).await?;
         crate::draft::clear::created(&mut change, actor).await?;
         change.record(&ready.belongs.account, Some(id), &Event::TicketCreated).await?;
@@ -66,6 +68,7 @@ impl Desk {
             let event = Event::CopyAdded { name: name.clone() };
             change.record(&ready.belongs.account, Some(id), &event).await?;
         }
+        relation::relate(&mut change, &ready.belongs.account, (id, &ready.number), &related).await?;
         change.count(id, ready.counted()).await?;
         change.tell(Changed::of(&ready.number, &ready.belongs, false));
         change.commit().await?;

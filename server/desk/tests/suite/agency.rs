@@ -19,8 +19,9 @@ each_db! {
         assert_eq!(taken, Refusal::of("name", Problem::Taken));
         let ever = AgencyForm { days: None, ..form("For ever") };
         assert_eq!(desk.add_agency(&admin, &ever, "").await.expect("added").expires, None);
-        desk.remove_agency(&admin, &made.id).await.expect("removed");
-        assert_eq!(world.refusal(desk.remove_agency(&admin, &made.id).await), Refusal::NotFound);
+        desk.remove_agency(&admin, &made.id, "r").await.expect("removed");
+        desk.remove_agency(&admin, &made.id, "r").await.expect("the same command again");
+        assert_eq!(world.refusal(desk.remove_agency(&admin, &made.id, "").await), Refusal::NotFound);
         assert_eq!(world.refusal(desk.agency(&mei, &made.id).await), Refusal::NotFound);
         let trail = desk.read_trail(&admin, &TrailFilter::default()).await.expect("a trail");
         let events: Vec<_> = trail.rows.into_iter().map(|row| row.event).collect();
@@ -33,11 +34,11 @@ each_db! {
         let made = desk.add_agency(&admin, &form("Operations"), "").await.expect("added");
         for actor in [world.mei().await, chen.clone(), world.root().await] {
             assert_eq!(world.refusal(desk.add_agency(&actor, &form("Mine"), "").await), Refusal::NotAllowed);
-            assert_eq!(world.refusal(desk.remove_agency(&actor, &made.id).await), Refusal::NotAllowed);
+            assert_eq!(world.refusal(desk.remove_agency(&actor, &made.id, "").await), Refusal::NotAllowed);
         }
         assert_eq!(desk.agencies(&globex).await.expect("none"), []);
         for id in [made.id.as_str(), "a\0b", ""] {
-            assert_eq!(world.refusal(desk.remove_agency(&globex, &AgencyId::new(id)).await), Refusal::NotFound);
+            assert_eq!(world.refusal(desk.remove_agency(&globex, &AgencyId::new(id), "").await), Refusal::NotFound);
         }
         assert_eq!(world.refusal(desk.agencies(&chen).await), Refusal::NotFound);
         let trusted = AgencyForm { trusted: "globex".into(), ..form("Elsewhere") };

@@ -44,6 +44,10 @@ each_db! {
         let second = desk.record_session(&world.olga().await, &id, session(world, "b-2")).await.expect("kept");
         let (rows, count) = desk.recorded_sessions(&mei, &id, 0, 10).await.expect("read");
         assert_eq!((rows.iter().map(|row| row.id).collect::<Vec<_>>(), count), (vec![second, first], 2));
+        let one = desk.recorded_session(&mei, &id, first).await.expect("read");
+        assert_eq!((one.id, one.end.since(one.start)), (first, HOUR));
+        let strange = [desk.recorded_session(&mei, &id, second + 1).await, desk.recorded_session(&world.globex().await, &id, first).await];
+        strange.into_iter().for_each(|answer| assert_eq!(world.refusal(answer), Refusal::NotFound));
         let texts = async |ascending, from| {
             let (rows, count) = desk.recorded_commands(&mei, &id, first, ascending, (from, 10)).await.expect("read");
             assert_eq!(count, 2);

@@ -100,6 +100,25 @@ each_db! {
         assert_eq!(desk.diagnoses(&bo, None, 0, 10).await.expect("read").0, 0);
     }
 
+    async fn a_list_goes_on_where_a_page_ended(world) {
+        let (admin, mei, desk) = (world.admin().await, world.mei().await, &world.desk);
+        let mut ids = Vec::new();
+        for n in 0..27 {
+            let who = if n % 2 == 0 { &mei } else { &admin };
+            ids.push(desk.begin_diagnosis(who, &of_address("192.0.2.7"), "").await.expect("begun"));
+            desk.diagnosis_done(&taken(world).await, Some(vec![Finding::Closed])).await.expect("written");
+            world.clock.pass(2 * HOUR);
+        }
+        ids.reverse();
+        let (first, next) = desk.older_diagnoses(&admin, None).await.expect("read");
+        let (rest, end) = desk.older_diagnoses(&admin, next).await.expect("read");
+        assert_eq!((first.len(), end), (25, None));
+        assert_eq!(first.iter().chain(&rest).map(|row| row.id).collect::<Vec<_>>(), ids, "the owner sees all");
+        assert_eq!(desk.older_diagnoses(&mei, None).await.expect("read").0.len(), 14, "others their own");
+        assert_eq!(desk.older_diagnoses(&world.globex().await, None).await.expect("read").0, []);
+        assert_eq!(world.refusal(desk.older_diagnoses(&world.chen().await, None).await), Refusal::NotFound);
+    }
+
     async fn what_is_no_target_is_said_at_the_field(world) {
         let (mei, desk) = (world.mei().await, &world.desk);
         let begin = async |form: DiagnosisForm| world.refusal(desk.begin_diagnosis(&mei, &form, "1").await);

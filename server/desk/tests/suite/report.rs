@@ -81,4 +81,30 @@ each_db! {
         assert_eq!(world.refusal(vendor), Refusal::NotFound);
         desk.report_abuse(&mei, &fine, "").await.expect("after all these refusals the files are still there");
     }
+
+    async fn the_newest_stand_first_for_operations_alone(world) {
+        let (mei, root, desk) = (world.mei().await, world.root().await, &world.desk);
+        let mut ids = Vec::new();
+        for n in 0..12 {
+            let files = vec![file(world, &mei, &format!("{n}.txt")).await];
+            let papers = vec![file(world, &mei, &format!("p{n}.txt")).await];
+            ids.push(desk.report_abuse(&mei, &form(files, papers), "").await.expect("handed in"));
+            world.clock.pass((n + 1) % 2);
+        }
+        let (first, next) = desk.older_reports(&root, "").await.expect("read");
+        let (rest, end) = desk.older_reports(&root, &next.expect("there are more")).await.expect("read");
+        assert_eq!((first.len(), rest.len(), end), (10, 2, None));
+        assert_eq!((first[0].files[0].name.as_str(), first[0].papers[0].name.as_str()), ("11.txt", "p11.txt"));
+        let mut read: Vec<_> = first.iter().chain(&rest).map(|report| report.id.clone()).collect();
+        assert!(first.iter().chain(&rest).is_sorted_by(|a, b| (a.at, &a.id) > (b.at, &b.id)), "each once, in order");
+        read.sort();
+        ids.sort();
+        assert_eq!(read, ids);
+        for place in ["x", "1.a\0b", ".", "-9223372036854775808."] {
+            desk.older_reports(&root, place).await.expect("a place from elsewhere moves the view alone");
+        }
+        for other in [world.admin().await, world.chen().await, world.olga().await] {
+            assert_eq!(world.refusal(desk.older_reports(&other, "").await), Refusal::NotFound);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Tickets: made, found, read, moved, deleted.
 
+mod around;
 mod create;
 mod delete;
 mod list;

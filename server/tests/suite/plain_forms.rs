@@ -1,0 +1,119 @@
+//! Create and the composer as plain forms: what a browser without script sends, and what it gets back.
+
+use crate::common::{Answer, Console, console};
+use model::{Entry, TicketNumber};
+
+/// Posts a form with files as a browser without script does; follows nowhere.
+async fn post(console: &Console, cookie: &str, from: &str, door: &str, parts: &[(&str, &str)]) -> Answer {
+    let (origin, referer) = (format!("http://{}", console.address), format!("http://{}{from}", console.address));
+    let headers = [
+        ("cookie", cookie),
+        ("content-type", "multipart/form-data; boundary=b"),
+        ("accept", "text/html"),
+        ("origin", &origin),
+        ("referer", &referer),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    let part = |(name, value): &(&str, &str)| match *name {
+        "upload" => format!(
+            "--b\r\ncontent-disposition: form-data; name=\"upload\"; filename=\"log.txt\"\r\n\
+             content-type: text/plain\r\n\r\n{value}\r\n"
+        ),
+        name => format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"),
+    };
+    let body = parts.iter().map(part).collect::<String>() + "--b--\r\n";
+    console.send("POST", door, &headers, body.as_bytes()).await
+}
+
+/// The page without the marks between its texts.
+async fn page(console: &Console, cookie: &str, address: &str) -> String {
+    let answer = console.send("GET", address, &[("cookie", cookie), ("accept", "text/html")], b"").await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body.replace("<!>", "")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_speak_for_themselves() {
+    let console = console().await;
+    let number = console.ticket_of("anna@acme").await.to_string();
+    let (cookie, from) = (console.sign_in("anna@acme").await, format!("/tickets/{number}"));
+    let say = async |key: &str, upload: &str| {
+        let parts =
+            [("number", number.as_str()), ("key", key), ("message", " "), ("visibility", "public"), ("upload", upload)];
+        let parts = &parts[..if upload.is_empty() { 4 } else { 5 }];
+        post(&console, &cookie, &from, "/fn/messages/post", parts).await.header("location").unwrap_or_default()
+    };
+    assert_eq!(say("1", "").await, format!("{from}#composer"), "nothing at all is refused");
+    assert_eq!(say("2", "interface up").await, from);
+    let anna = console.actor("anna@acme").await;
+    let read = console.desk.read_ticket(&anna, &TicketNumber::new(number.as_str())).await.expect("read");
+    let last = read.entries.into_iter().rev().find_map(|entry| match entry {
+        Entry::Message(message) => Some(message),
+        Entry::Event { .. } => None,
+    });
+    let last = last.expect("a message");
+    assert_eq!((last.body.as_str(), last.files[0].name.as_str()), ("", "log.txt"));
+    let drawn = page(&console, &cookie, &from).await;
+    assert!(drawn.contains("log.txt") && !drawn.contains(&format!("?quote={}", last.id)), "nothing to quote");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_begins_with_relations_and_copies() {
+    let console = console().await;
+    let other = console.ticket_of("anna@acme").await.to_string();
+    let new = desk::NewUser {
+        sign_in_name: "bo@acme".into(),
+        name: "Bo".into(),
+        rank: model::Rank::Member,
+        password: crate::common::PASSWORD.into(),
+    };
+    console.desk.add_user(&new, &desk::Origin::command()).await.expect("a user");
+    let cookie = console.sign_in("anna@acme").await;
+    let create = async |related: &str, copies: &str| {
+        let parts = [
+            ("service", "border"),
+            ("issue_type", "border-vpn"),
+            ("severity", "minor"),
+            ("description", "It belongs to another"),
+            ("related", related),
+            ("copies", copies),
+            ("key", "k"),
+        ];
+        post(&console, &cookie, "/tickets/new", "/fn/tickets/create", &parts)
+            .await
+            .header("location")
+            .unwrap_or_default()
+    };
+    assert_eq!(create("TT1", "bo, nobody").await, "/tickets/new#create");
+    let refused = page(&console, &cookie, "/tickets/new").await;
+    for piece in ["value=\"TT1\"", "value=\"bo, nobody\"", "It belongs to another"] {
+        assert!(refused.contains(piece), "{piece}");
+    }
+    assert_eq!(create(&other, "bo, nobody").await, "/tickets/new#create");
+    let refused = page(&console, &cookie, "/tickets/new").await;
+    assert!(refused.contains("Nobody of this name") && refused.contains(&format!("value=\"{other}\"")), "it stays");
+    let made = create(&other, "bo").await;
+    assert!(made.starts_with("/tickets/TT"), "{made}");
+    let drawn = page(&console, &cookie, &made).await;
+    assert!(drawn.contains(&format!("href=\"/tickets/{other}\"")) && drawn.contains("Remove Bo"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_zone_of_the_settings_stands_in_forms() {
+    let console = console().await;
+    let cookie = console.sign_in("anna@acme").await;
+    let zone = "value=\"Asia/Kathmandu\"";
+    assert!(page(&console, &cookie, "/tickets/new").await.contains("value=\"UTC\""), "nothing is known yet");
+    let headers = [
+        ("cookie", cookie.as_str()),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "application/json"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let body = b"lang=en&theme=light&zone=Asia%2FKathmandu&density=compact&keys=on";
+    let saved = console.send("POST", "/fn/settings/display", &headers, body).await;
+    assert_eq!(saved.status, 200, "{saved:?}");
+    for address in ["/tickets/new", "/tickets"] {
+        assert!(page(&console, &cookie, address).await.contains(zone), "{address}");
+    }
+}

@@ -1,0 +1,177 @@
+//! What programs did, as the console shows it: delegations, diagnoses, recorded sessions, reports of abuse.
+
+use crate::common::{Console, PASSWORD, console};
+use desk::{DiagnosisForm, GrantForm, NewUser, Origin, ReportForm, Reporter, Upload};
+use model::{AgencyForm, AuthorizationForm, BastionCommand, BastionRecord, Finding, Instant, Lang, MovedFile, Rank};
+use secrecy::SecretString;
+
+async fn page(console: &Console, cookie: &str, address: &str) -> String {
+    let answer = console.get(address, cookie).await;
+    assert_eq!(answer.status, 200, "{address}: {}", answer.head);
+    answer.body.replace("<!>", "")
+}
+
+/// Adds somebody and signs them in.
+async fn further(console: &Console, name: &str, rank: Rank) -> String {
+    let user = NewUser { sign_in_name: name.into(), name: "Further".into(), rank, password: PASSWORD.into() };
+    console.desk.add_user(&user, &Origin::command()).await.expect("a user");
+    console.sign_in(name).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delegation_is_read_and_taken_back_without_script() {
+    let console = console().await;
+    let (anna, address) = (console.actor("anna@acme").await, "/account/delegations");
+    let form =
+        AgencyForm { name: "Night watch".into(), trusted: "huawei".into(), days: Some(30), ..AgencyForm::default() };
+    let made = console.desk.add_agency(&anna, &form, "").await.expect("made").id;
+    let (cookie, mia) = (console.sign_in("anna@acme").await, further(&console, "mia@acme", Rank::Member).await);
+    let read = page(&console, &mia, address).await;
+    assert!(read.contains("Night watch") && !read.contains("Revoke"), "seen by all, taken back by the owner");
+    assert!(page(&console, &cookie, address).await.contains("Revoke Night watch"));
+    let referer = format!("http://{}{address}", console.address);
+    let headers = [
+        ("cookie", cookie.as_str()),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "text/html"),
+        ("referer", referer.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    for _ in 0..2 {
+        let done = console
+            .send("POST", "/fn/account/delegations/revoke", &headers, format!("key=k&of={made}").as_bytes())
+            .await;
+        assert_eq!((done.status, done.header("location").as_deref()), (302, Some(address)), "{done:?}");
+    }
+    assert!(page(&console, &cookie, address).await.contains("No delegations."));
+    assert_eq!(console.get(address, &console.sign_in("chen@huawei").await).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_is_read_with_what_was_found() {
+    let console = console().await;
+    let (anna, address) = (console.actor("anna@acme").await, "/account/diagnoses");
+    let form = DiagnosisForm { kind: 1, eip: "192.0.2.7".into(), ports: "22".into(), ..DiagnosisForm::default() };
+    console.desk.begin_diagnosis(&anna, &form, "").await.expect("begun");
+    let cookie = console.sign_in("anna@acme").await;
+    assert!(page(&console, &cookie, address).await.contains("Waiting"));
+    let task = console.desk.take_diagnosis().await.expect("asked").expect("it waits");
+    let found = task.checks.iter().map(|_| Finding::Closed).collect();
+    console.desk.diagnosis_done(&task, Some(found)).await.expect("written");
+    let read = page(&console, &cookie, address).await;
+    for piece in ["192.0.2.7", "TCP port 22", "The port is closed.", "Check that the service runs", "to look at"] {
+        assert!(read.contains(piece), "{piece}");
+    }
+    let zh = format!("{cookie}; lang=zh");
+    assert!(page(&console, &zh, address).await.contains("端口未开放"), "in the reader's language");
+    let mia = further(&console, "mia@acme", Rank::Member).await;
+    assert!(page(&console, &mia, address).await.contains("No diagnoses."), "others see their own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recorded_session_is_read_from_the_record() {
+    let console = console().await;
+    let number = console.ticket_of("anna@acme").await;
+    let (anna, chen, desk) = (console.actor("anna@acme").await, console.actor("chen@huawei").await, &console.desk);
+    desk.take_ticket(&chen, &number, "take").await.expect("taken");
+    let form = AuthorizationForm {
+        purpose: "Read the log settings".into(),
+        asset: "log-gw-muc".into(),
+        fields: vec![("ssh".into(), "Password".into())],
+        period: "8h".into(),
+        ..AuthorizationForm::default()
+    };
+    let id = desk.request_authorization(&chen, &number, &form, "ask").await.expect("asked");
+    let agreement = desk.agreement(Lang::En).await.expect("an agreement");
+    let grant = GrantForm {
+        values: vec![(1, SecretString::from("given".to_owned()))],
+        period: "8h".into(),
+        agreement_version: agreement.version.to_string(),
+        agreement_lang: agreement.lang.tag().into(),
+        agreement_hash: agreement.hash,
+        agreed: true,
+        password: SecretString::from(PASSWORD.to_owned()),
+        key: "granted".into(),
+        ..GrantForm::default()
+    };
+    desk.grant_authorization(&anna, &id, grant).await.expect("granted");
+    let cookie = console.sign_in("anna@acme").await;
+    let record = format!("/authorizations/{id}");
+    assert!(page(&console, &cookie, &record).await.contains("No session was recorded."));
+
+    let commands = (0..130).map(|n| BastionCommand { at: Instant(n), text: format!("echo <b>{n:03}</b>") });
+    let file = MovedFile {
+        at: Instant(3),
+        upload: false,
+        name: "ike.log".into(),
+        from: "/var/log".into(),
+        to: "C:\\".into(),
+        bytes: 2_048,
+        ms: 5,
+        done: true,
+    };
+    let kept = BastionRecord {
+        session: "b-1".into(),
+        start: Instant(0),
+        end: Instant(200),
+        commands: commands.collect(),
+        files: vec![file],
+    };
+    let session = desk.record_session(&chen, &id, kept).await.expect("kept");
+    let address = format!("{record}/sessions/{session}");
+    assert!(page(&console, &cookie, &record).await.contains(&format!("href=\"{address}\"")));
+    let first = page(&console, &cookie, &address).await;
+    for piece in
+        ["Commands (130)", "echo &lt;b&gt;099&lt;/b&gt;", "Moved files (1)", "ike.log", "From the host", "2 KB"]
+    {
+        assert!(first.contains(piece), "{piece}");
+    }
+    assert!(!first.contains("100&lt;"), "a hundred on a page");
+    let second = page(&console, &cookie, &format!("{address}?page=2")).await;
+    assert!(second.contains("129&lt;") && !second.contains("rel=\"next\""));
+    assert_eq!(
+        console.get(&address, &console.sign_in("chen@huawei").await).await.status,
+        200,
+        "the engineer sees it too"
+    );
+    let gita = console.sign_in("gita@globex").await;
+    for path in [address.clone(), format!("{record}/sessions/{}", session + 1)] {
+        assert_eq!(console.get(&path, &gita).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_read_by_operations_alone() {
+    let console = console().await;
+    let anna = console.actor("anna@acme").await;
+    let mut files = Vec::new();
+    for name in ["shop.txt", "passport.txt"] {
+        let upload = Upload { name: name.into(), bytes: name.as_bytes().to_vec().into() };
+        files.push(console.desk.add_file(&anna, upload).await.expect("taken").id);
+    }
+    let reporter = Reporter {
+        name: "Anna Reporter".into(),
+        mobile: "13800138000".into(),
+        id_type: 23,
+        id_files: vec![files.remove(1)],
+        ..Reporter::default()
+    };
+    let form = ReportForm {
+        kind: "ip".into(),
+        title: "Our logo on a shop".into(),
+        content: "They sell <i>with it</i>.".into(),
+        files,
+        property: None,
+        reporter,
+    };
+    console.desk.report_abuse(&anna, &form, "").await.expect("handed in");
+    let root = further(&console, "root@huawei", Rank::Operator).await;
+    let read = page(&console, &root, "/operations/reports").await;
+    for piece in ["Our logo on a shop", "&lt;i&gt;with it&lt;/i&gt;", "Owner of the right", "passport.txt", "acme"] {
+        assert!(read.contains(piece), "{piece}");
+    }
+    for name in ["anna@acme", "chen@huawei"] {
+        let cookie = console.sign_in(name).await;
+        assert_eq!(console.get("/operations/reports", &cookie).await.status, 404, "{name}");
+    }
+}
