@@ -28,6 +28,7 @@ pub(crate) mod parts;
 pub(crate) mod refusal;
 pub(crate) mod relation;
 pub(crate) mod report;
+pub mod reporter;
 pub(crate) mod selection;
 pub(crate) mod settings;
 pub mod sheet;

@@ -2,7 +2,7 @@
 
 use crate::api::diagnosis::{CheckRow, DiagnosisRow};
 use crate::api::report::ReportRow;
-use crate::i18n::{diagnosis as words, report};
+use crate::i18n::{diagnosis as words, reporter};
 use desk::Report;
 use model::{Diagnosis, Lang};
 
@@ -26,7 +26,7 @@ pub(crate) fn diagnosis(lang: Lang, of: Diagnosis) -> DiagnosisRow {
 
 /// A report of abuse; what was not given is left out.
 pub(crate) fn report(lang: Lang, of: Report) -> ReportRow {
-    let (names, who) = (report::facts(lang), &of.form.reporter);
+    let (names, who) = (reporter::facts(lang), &of.form.reporter);
     let kind = (names.id_type)(who.id_type);
     let mut facts = vec![
         (names.reporter, who.name.as_str()),
