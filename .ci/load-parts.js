@@ -17,7 +17,7 @@ function loaders(exports, needs, files) {
     // A failure is not kept: the next one who asks tries again.
     all.catch(() => brings.forEach((piece) => come.delete(piece)));
   };
-  const load = (pieces) => {
+  const load = async (pieces) => {
     for (let missing; (missing = pieces.filter((piece) => !come.has(piece))).length; ) fetched(...choose(missing, come, files));
     return Promise.all(pieces.map((piece) => come.get(piece)));
   };

@@ -98,6 +98,28 @@ test('a file is sent without a word', async ({ page }) => {
   await expect(page.locator('#message-error')).toBeEmpty();
 });
 
+test('a file that did not arrive is not taken for another one that did', async ({ page, allow }) => {
+  allow(/ERR_FAILED/);
+  await open(page, 'Two files');
+  let lost = 0;
+  await page.route('**/fn/messages/post', (route) => (lost++ ? route.continue() : route.abort()));
+  const send = async (name: string) => {
+    await page.locator('#composer input[type=file]').setInputFiles(png(name));
+    await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+  };
+  const of = (name: string) => page.getByRole('article').filter({ hasText: name });
+  await send('first.png');
+  await expect(of('first.png')).toContainText('Not sent');
+  await send('second.png');
+  await expect(of('second.png').getByRole('link', { name: 'second.png' }).first()).toBeVisible();
+  await expect(of('first.png')).toContainText('Not sent');
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(of('first.png').getByRole('link', { name: 'first.png' }).first()).toBeVisible();
+  await expect(of('first.png')).toHaveCount(1);
+  await expect(of('second.png')).toHaveCount(1);
+});
+
 test('the timeline is filtered, and the address says so', async ({ page }) => {
   const number = await open(page, 'Filter me');
   await page.getByRole('button', { name: 'Send Reminder', exact: true }).click();

@@ -50,9 +50,10 @@ pub async fn reveal(
     let id = AuthorizationId::new(id);
     let html = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
     match revealed(&host.desk, acting, &id, &asked).await {
-        Ok((number, revealed)) if html => {
-            page(StatusCode::OK, Wiped::html(reveal_page(&parts, &host.assets, on_page(&number, &revealed))))
-        }
+        Ok((number, revealed)) if html => match reveal_page(&parts, &host.assets, on_page(&number, &revealed)) {
+            Ok(shown) => page(StatusCode::OK, Wiped::html(shown)),
+            Err(error) => Refused::by(error, &parts.headers).into_response(),
+        },
         Ok((_, revealed)) => in_json(&revealed, &parts),
         Err((Refused(refusal), actor)) if html => refused(&host, &parts, &id, &asked, refusal, actor).await,
         Err((refused, _)) => refused.into_response(),

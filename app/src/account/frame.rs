@@ -22,7 +22,7 @@ pub(super) fn page(
     view! {
         <Page title=title>
             <div class="page__head"><h1>{title}</h1><p class="page__lead">{lead}</p></div>
-            {(viewer().rank == Rank::Owner).then(|| tabs(title))}
+            {tabs(title)}
             {saved.flash(words.saved)}
             <Load of show=saved.after(show)/>
         </Page>
@@ -43,8 +43,10 @@ fn tabs(title: &'static str) -> AnyView {
     let tab = move |(to, word): (&'static str, &'static str)| {
         view! { <a class="tabs__link" href=to aria-current=(word == title).then_some("page")>{word}</a> }
     };
-    view! { <nav class="tabs" aria-label=crate::i18n::words().account.account>{all.map(tab).collect_view()}</nav> }
-        .into_any()
+    // What programs did is there for everybody of the account, the rest for its owner alone.
+    let shown = if viewer().rank == Rank::Owner { &all[..] } else { &all[3..5] };
+    let shown = shown.iter().copied().map(tab).collect_view();
+    view! { <nav class="tabs" aria-label=crate::i18n::words().account.account>{shown}</nav> }.into_any()
 }
 
 /// What every form says: the key of its command, and whom or what it is about.

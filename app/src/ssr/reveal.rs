@@ -11,6 +11,7 @@ use crate::i18n::{refusal, words};
 use crate::shell::Assets;
 use crate::typed::Typed;
 use crate::ui::{Icon, IconSmall, Time, watermark};
+use desk::Error;
 use http::request::Parts;
 use leptos::prelude::*;
 use model::{AuthorizationId, Instant, REVEAL_SHOWS, Refusal, SECOND, Theme, TicketNumber, UserId};
@@ -38,9 +39,13 @@ pub struct OnPage<'a> {
 
 /// The page of a revealed field. It is drawn without the secret, which is then written into it: so there is one copy, and it
 /// leaves the memory with the page.
-pub fn reveal_page(parts: &Parts, assets: &Assets, shown: OnPage<'_>) -> Zeroizing<Vec<u8>> {
+///
+/// # Errors
+/// If the page has no place for it: then nothing is shown.
+pub fn reveal_page(parts: &Parts, assets: &Assets, shown: OnPage<'_>) -> desk::Result<Zeroizing<Vec<u8>>> {
     let page = drawn_without(parts, assets, shown);
-    let at = page.find(PLACE).map_or(page.len(), |at| at + PLACE.len());
+    let place = page.find(PLACE).ok_or_else(|| Error::broken("the page of a revealed field has no place for it"))?;
+    let at = place + PLACE.len();
     let (before, after) = page.split_at(at);
     let mut whole = Zeroizing::new(Vec::with_capacity(page.len() + LONGEST_ESCAPE * shown.secret.len()));
     whole.extend_from_slice(before.as_bytes());
@@ -53,7 +58,7 @@ pub fn reveal_page(parts: &Parts, assets: &Assets, shown: OnPage<'_>) -> Zeroizi
         }
     }
     whole.extend_from_slice(after.as_bytes());
-    whole
+    Ok(whole)
 }
 
 fn drawn_without(parts: &Parts, assets: &Assets, OnPage { field, reader, at, number, .. }: OnPage<'_>) -> String {

@@ -129,15 +129,15 @@ impl Back {
     /// Puts a message back, before what was written since.
     pub fn put(self, pending: &Pending) {
         let since = form_value(TEXT).unwrap_or_default();
-        let gap = if since.is_empty() { "" } else { "\n\n" };
+        let gap = if since.is_empty() || pending.body.is_empty() { "" } else { "\n\n" };
         self.files.put_back(pending.files.clone());
         let _ = self.mode.try_set(if pending.note { Visibility::Internal } else { Visibility::Public });
         set_form_value(TEXT, &format!("{}{gap}{since}", pending.body));
     }
 
-    /// Whether nothing stands in it.
+    /// Whether nothing stands in it, and no file.
     pub fn is_empty(self) -> bool {
-        form_value(TEXT).is_none_or(|text| text.is_empty())
+        form_value(TEXT).is_none_or(|text| text.is_empty()) && self.files.are_none()
     }
 
     /// Empties the text. What it began with may have been a draft, so a reset would bring that back.

@@ -9,7 +9,7 @@ use crate::ui::post::{FormState, focus_errors, post};
 use crate::ui::{Item, forget_files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Entry, MessageId, Refusal, TicketPage};
+use model::{Entry, Message, MessageId, Refusal, TicketPage};
 use send_wrapper::SendWrapper;
 use web_sys::FormData;
 
@@ -42,13 +42,23 @@ pub(crate) enum Way {
 }
 
 impl Pending {
-    /// Whether the ticket, as it was read last, has it.
+    /// Whether the ticket, as it was read last, has it: the same text and the same files, not taken back meanwhile.
     pub fn is_in(&self, page: &TicketPage) -> bool {
+        let sent = self.files_sent();
+        let brings = |message: &Message| sent.iter().all(|id| message.files.iter().any(|file| file.id.as_str() == id));
         let mut messages = page.entries.iter().rev().filter_map(|entry| match entry {
             Entry::Message(message) => Some(message),
             Entry::Event { .. } => None,
         });
-        messages.any(|message| message.mine && message.id > self.after && message.body == self.body.trim())
+        messages.any(|message| {
+            let new = message.mine && message.id > self.after && message.recalled.is_none();
+            new && message.body == self.body.trim() && brings(message)
+        })
+    }
+
+    /// The ids of its files.
+    fn files_sent(&self) -> Vec<String> {
+        self.data.get_all("files").iter().filter_map(|id| id.as_string()).filter(|id| !id.is_empty()).collect()
     }
 }
 
@@ -163,14 +173,13 @@ fn show_last() {
 
 fn fields(outbox: &[Pending]) -> Vec<(String, String)> {
     let outbox: Vec<_> = outbox.iter().filter(|pending| pending.way.get_untracked() != Way::Sent).collect();
-    let texts: Vec<_> = outbox.iter().map(|pending| pending.body.as_str()).collect();
+    let texts: Vec<_> = outbox.iter().map(|pending| pending.body.as_str()).filter(|text| !text.is_empty()).collect();
     let mut fields = Vec::new();
     if !texts.is_empty() {
         fields.push(("message".to_owned(), texts.join("\n\n")));
     }
     for pending in outbox {
-        let files = pending.data.get_all("files");
-        fields.extend(files.iter().filter_map(|id| id.as_string()).map(|id| ("files".to_owned(), id)));
+        fields.extend(pending.files_sent().into_iter().map(|id| ("files".to_owned(), id)));
     }
     fields
 }

@@ -31,6 +31,11 @@ impl Files {
         });
     }
 
+    /// Whether there is none.
+    pub fn are_none(self) -> bool {
+        self.0.try_with_untracked(Vec::is_empty).unwrap_or(true)
+    }
+
     /// How many are on the server.
     pub fn kept(self) -> usize {
         self.0.with(|items| items.iter().filter(|item| matches!(item.sent.get(), Sent::Kept(_))).count())

@@ -45,7 +45,10 @@ pub(crate) fn Picker(
         let (first, last) = if several { parted(&typed) } else { (String::new(), typed.as_str()) };
         before.set(first);
         match last.trim() {
-            "" => asking.forget(),
+            "" => {
+                asking.forget();
+                found.set(Vec::new());
+            }
             typed => asking.ask(address(door, &[("typed", typed), (about.0, &about.1)]), take),
         }
     };

@@ -55,6 +55,23 @@ impl Desk {
         let (later, who, now) = (Later::default(), who.into(), self.now());
         Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: None, spent: Vec::new() })
     }
+
+    /// What a command with this key was answered, if there was one.
+    pub(crate) async fn answered(&self, actor: &Actor, verb: &str, key: &str) -> Result<Option<String>> {
+        if !is_key(key) {
+            return Ok(None);
+        }
+        store::command_key::answer(&mut *self.store().read().await?, &kept_as(&actor.id, verb, key)).await
+    }
+}
+
+/// Keys are made by forms and programs: no database refuses one of these.
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn kept_as(user: &UserId, verb: &str, key: &str) -> String {
+    format!("{user}:{verb}:{key}")
 }
 
 impl Change {
@@ -69,15 +86,14 @@ impl Change {
         if key.is_empty() {
             return Ok(None);
         }
-        // Keys are made by forms and programs; one that no database can keep is refused, not a failure.
-        if key.len() > LONGEST_KEY || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !is_key(key) {
             return Err(Refusal::of("key", Problem::Unknown).into());
         }
         // An answer of that kind is the name of something that cannot be there.
         if !store::can_be_kept(answer) {
             return Err(Refusal::NotFound.into());
         }
-        let key = format!("{}:{verb}:{key}", self.who.id);
+        let key = kept_as(&self.who.id, verb, key);
         let now = self.now;
         store::command_key::claim(self, &key, answer, now).await
     }

@@ -4,7 +4,7 @@ use super::made::Panel;
 use super::{keys, tokens};
 use crate::api::access::AccessScreen;
 use crate::i18n::access::own;
-use crate::i18n::words;
+use crate::i18n::{delegation, words};
 use crate::layout::{Page, viewer};
 use crate::read::reading;
 use crate::ui::{IconSmall, Load, Saved, shown};
@@ -37,12 +37,25 @@ pub(crate) fn Access() -> AnyView {
     .into_any()
 }
 
+/// What programs have done with keys like these, to be read.
+fn done() -> AnyView {
+    let words = delegation::own();
+    view! {
+        <nav class="tabs" aria-label=own().title>
+            <a class="tabs__link" href="/account/delegations">{words.delegations}</a>
+            <a class="tabs__link" href="/account/diagnoses">{words.diagnoses}</a>
+        </nav>
+    }
+    .into_any()
+}
+
 fn sheet(screen: AccessScreen, panel: Panel, saved: Saved) -> AnyView {
     let AccessScreen { keys, tokens, key } = screen;
     let (make_key, make_token) =
         (panel.taker("/settings/access/keys", saved), panel.taker("/settings/access/tokens", saved));
     view! {
         <div class="stack">
+            {(viewer().rank.side() == Side::Customer).then(done)}
             {keys::list(&keys, &key, saved.done())}
             {keys::make(&key, make_key)}
             {(!keys.is_empty()).then(|| keys::change(keys, &key, saved.done()))}

@@ -1,6 +1,6 @@
 //! Publishing a version. There is no editing: what was signed stays what was signed.
 
-use crate::{Actor, Desk, Result, store};
+use crate::{Actor, Desk, Error, Result, store};
 use model::{AgreementDraft, AgreementKind, Event, Rank, Refusal};
 use sha2::{Digest, Sha256};
 
@@ -70,7 +70,9 @@ impl Desk {
             return before.parse().map_err(|_| Refusal::NotFound.into());
         }
         let now = change.now();
-        store::agreement::add(&mut change, kind, version, &new, Some(&actor.id), now).await?;
+        if !store::agreement::add(&mut change, kind, version, &new, Some(&actor.id), now).await? {
+            return Err(Error::broken(format!("version {version} of an agreement came between")));
+        }
         change.record(&actor.account, None, &Event::AgreementPublished { of: kind, version }).await?;
         change.commit().await?;
         Ok(version)

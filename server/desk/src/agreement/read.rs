@@ -21,10 +21,13 @@ pub(crate) async fn offer(store: &Store, now: Instant) -> Result<()> {
         if is_there || versions.first().is_some_and(|newest| !newest.by.is_empty()) {
             continue;
         }
-        let version = versions.first().map_or(0, |newest| newest.version) + 1;
+        let newest = versions.first().map_or(0, |newest| newest.version);
         let mut lease = store.write().await?;
-        store::agreement::add(&mut lease, kind, version, &offered, None, now).await?;
-        lease.commit().await?;
+        // Somebody may have published since: then it is not this program's turn, and the next start looks again.
+        if store::agreement::hold_newest(&mut lease, kind).await? == newest {
+            store::agreement::add(&mut lease, kind, newest + 1, &offered, None, now).await?;
+            lease.commit().await?;
+        }
     }
     Ok(())
 }

@@ -4,6 +4,12 @@ use crate::Result;
 use model::Instant;
 use sqlx::{AnyConnection, Row};
 
+/// What whoever claimed `key` was answered.
+pub(crate) async fn answer(connection: &mut AnyConnection, key: &str) -> Result<Option<String>> {
+    let query = sqlx::query("select answer from command_key where key = $1").bind(key);
+    query.fetch_optional(connection).await?.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
 /// Claims `key`, or returns the answer of whoever claimed it first (PostgreSQL waits for a claim under way).
 pub(crate) async fn claim(
     connection: &mut AnyConnection,
@@ -22,6 +28,5 @@ pub(crate) async fn claim(
     if claimed == 1 {
         return Ok(None);
     }
-    let row = sqlx::query("select answer from command_key where key = $1").bind(key).fetch_one(connection).await?;
-    Ok(Some(row.try_get(0)?))
+    self::answer(connection, key).await
 }

@@ -8,7 +8,7 @@ use crate::policy::Belongs;
 use crate::store::counter::CounterStep;
 use crate::store::search::Document;
 use crate::store::ticket::NewTicket;
-use crate::{Actor, Desk, Result, relation, store};
+use crate::{Actor, Desk, Error, Result, relation, store};
 use model::{
     Draft, Event, Extra, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, UserId, Visibility,
     title_of,
@@ -33,12 +33,23 @@ impl Desk {
         if !actor.may_create() {
             return Err(Refusal::NotAllowed.into());
         }
+        match self.prepared(actor, form).await {
+            Ok((ready, copied)) => self.add_ticket(actor, &ready, &form.key, &copied).await,
+            // What was right when the command came first need not be right any more.
+            Err(Error::Refused(refusal)) => match self.answered(actor, "create", &form.key).await? {
+                Some(number) => Ok(TicketNumber::new(number)),
+                None => Err(refusal.into()),
+            },
+            Err(broken) => Err(broken),
+        }
+    }
+
+    async fn prepared(&self, actor: &Actor, form: &TicketForm) -> Result<(Ready, Vec<String>)> {
         let catalogue = self.catalogue(actor.lang.unwrap_or_default()).await?;
         let draft = Draft::parse(form, &catalogue)?;
         let draft = self.proven(actor, draft, form).await?;
         let (copies, copied) = self.called_colleagues(actor, &draft.copies).await?;
-        let ready = self.make_ready(actor, draft, copies, None).await?;
-        self.add_ticket(actor, &ready, &form.key, &copied).await
+        Ok((self.make_ready(actor, draft, copies, None).await?, copied))
     }
 
     /// The draft with what is known of its files and addresses.

@@ -25,6 +25,17 @@ each_db! {
         assert_eq!(told.iter().filter(|line| matches!(line.event, Event::RelationAdded { .. })).count(), 2);
     }
 
+    /// The answer to the first may be lost, and what it named may have changed since.
+    async fn the_same_command_has_the_same_answer_though_a_name_has_changed(world) {
+        let (admin, mei, bo, desk) = (world.admin().await, world.mei().await, world.bo().await, &world.desk);
+        let form = TicketForm { copies: bo.name.clone(), ..world.form("Once") };
+        let number = desk.create_ticket(&mei, &form).await.expect("created");
+        desk.rename_user(&admin, &admin.id, &bo.name, "namesake").await.expect("renamed");
+        assert_eq!(desk.create_ticket(&mei, &form).await.expect("the same command"), number);
+        let another = TicketForm { key: "another".into(), ..form };
+        assert_eq!(world.refusal(desk.create_ticket(&mei, &another).await), Refusal::of("copies", Problem::NoPerson));
+    }
+
     async fn what_cannot_be_around_it_is_said_at_its_field(world) {
         let (admin, mei, globex, desk) = (world.admin().await, world.mei().await, world.globex().await, &world.desk);
         let theirs = world.opens(&globex, "Not of acme").await;
