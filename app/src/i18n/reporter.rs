@@ -2,14 +2,19 @@
 
 use model::Lang;
 
+/// What a reporter may be, by the codes of the contract (`id_type`).
+const KINDS: [i64; 5] = [10, 20, 21, 22, 23];
+/// Rights, as the contract names them.
+const RIGHTS: [&str; 3] = ["copyright", "trademark", "patent"];
+
 /// Names of what is known of a reporter and of a right. See the constants.
 pub struct Facts {
     /// Who reports.
     pub reporter: &'static str,
     /// As what.
     pub reports_as: &'static str,
-    /// What the reporter is, by the code of the contract.
-    pub id_type: fn(i64) -> &'static str,
+    /// What a reporter may be, in the order of [`KINDS`].
+    pub kinds: [&'static str; 5],
     /// For whom they report.
     pub company: &'static str,
     /// Their telephone.
@@ -24,14 +29,28 @@ pub struct Facts {
     pub other_way: &'static str,
     /// Which right is infringed.
     pub right: &'static str,
-    /// Its name.
-    pub right_kind: fn(&str) -> &'static str,
+    /// Rights, in the order of [`RIGHTS`].
+    pub rights: [&'static str; 3],
     /// Where it holds.
     pub right_area: &'static str,
     /// Its number.
     pub right_number: &'static str,
     /// What it covers.
     pub right_content: &'static str,
+}
+
+impl Facts {
+    /// What the reporter is; nothing for a code that the contract does not have.
+    pub fn kind(&self, code: i64) -> Option<&'static str> {
+        let at = KINDS.iter().position(|known| *known == code)?;
+        self.kinds.get(at).copied()
+    }
+
+    /// The name of a right.
+    pub fn right_kind(&self, kind: &str) -> Option<&'static str> {
+        let at = RIGHTS.iter().position(|known| *known == kind)?;
+        self.rights.get(at).copied()
+    }
 }
 
 /// The names of what is known.
@@ -45,14 +64,7 @@ pub fn facts(lang: Lang) -> &'static Facts {
 static FACTS_EN: Facts = Facts {
     reporter: "Reporter",
     reports_as: "Reports as",
-    id_type: |code| match code {
-        10 => "Company",
-        20 => "Individual",
-        21 => "Agent",
-        22 => "Lawyer",
-        23 => "Owner of the right",
-        _ => "",
-    },
+    kinds: ["Company", "Individual", "Agent", "Lawyer", "Owner of the right"],
     company: "Company",
     phone: "Phone",
     email: "Email",
@@ -60,12 +72,7 @@ static FACTS_EN: Facts = Facts {
     address: "Address",
     other_way: "Another way",
     right: "Infringed right",
-    right_kind: |kind| match kind {
-        "copyright" => "Copyright",
-        "trademark" => "Trademark",
-        "patent" => "Patent",
-        _ => "",
-    },
+    rights: ["Copyright", "Trademark", "Patent"],
     right_area: "Holds in",
     right_number: "Number of the right",
     right_content: "Covers",
@@ -74,14 +81,7 @@ static FACTS_EN: Facts = Facts {
 static FACTS_ZH: Facts = Facts {
     reporter: "举报人",
     reports_as: "举报身份",
-    id_type: |code| match code {
-        10 => "企业",
-        20 => "个人",
-        21 => "代理人",
-        22 => "律师",
-        23 => "权利人",
-        _ => "",
-    },
+    kinds: ["企业", "个人", "代理人", "律师", "权利人"],
     company: "公司",
     phone: "电话",
     email: "邮箱",
@@ -89,12 +89,7 @@ static FACTS_ZH: Facts = Facts {
     address: "地址",
     other_way: "其他联系方式",
     right: "被侵犯的权利",
-    right_kind: |kind| match kind {
-        "copyright" => "著作权",
-        "trademark" => "商标权",
-        "patent" => "专利权",
-        _ => "",
-    },
+    rights: ["著作权", "商标权", "专利权"],
     right_area: "生效地区",
     right_number: "权利编号",
     right_content: "权利范围",

@@ -27,7 +27,7 @@ pub(crate) fn diagnosis(lang: Lang, of: Diagnosis) -> DiagnosisRow {
 /// A report of abuse; what was not given is left out.
 pub(crate) fn report(lang: Lang, of: Report) -> ReportRow {
     let (names, who) = (reporter::facts(lang), &of.form.reporter);
-    let kind = (names.id_type)(who.id_type);
+    let kind = names.kind(who.id_type).unwrap_or_default();
     let mut facts = vec![
         (names.reporter, who.name.as_str()),
         (names.reports_as, kind),
@@ -40,7 +40,7 @@ pub(crate) fn report(lang: Lang, of: Report) -> ReportRow {
     ];
     if let Some(right) = &of.form.property {
         facts.extend([
-            (names.right, (names.right_kind)(&right.kind)),
+            (names.right, names.right_kind(&right.kind).unwrap_or_default()),
             (names.right_area, &right.area),
             (names.right_number, &right.number),
             (names.right_content, &right.content),
