@@ -23,8 +23,10 @@ use axum::routing::{get, post};
 use desk::Desk;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
-use std::sync::Arc;
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context,
+};
+use std::sync::{Arc, LazyLock};
 use tokio_util::sync::CancellationToken;
 
 /// What the doors share.
@@ -128,9 +130,8 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
     };
 
     let context = in_context(&shared.host);
-    let pages = generate_route_list(|| view! { <App prefs=Prefs::default()/> });
     let routes = Router::new()
-        .leptos_routes_with_context(&shared, pages, context, in_shell(&shared.host))
+        .leptos_routes_with_context(&shared, pages(), context, in_shell(&shared.host))
         .fallback(elsewhere)
         .layer(from_fn(page::to_its_end))
         .route("/live", get(live::live))
@@ -157,6 +158,14 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .layer(from_fn_with_state(guard, security::headers))
         .layer(from_fn(request_log::trace))
         .with_state(shared)
+}
+
+/// The pages, found out once for the process: while Leptos lists them, a resource that is first asked for anywhere in the
+/// process never answers (leptos-rs/leptos#4773).
+fn pages() -> Vec<AxumRouteListing> {
+    static PAGES: LazyLock<Vec<AxumRouteListing>> =
+        LazyLock::new(|| generate_route_list(|| view! { <App prefs=Prefs::default()/> }));
+    PAGES.clone()
 }
 
 /// Finds out who asks for a page before it is drawn, and for whom a form was; sends on whoever does not belong there.

@@ -1,6 +1,7 @@
 //! Alive, ready, and gone when told to.
 
 use crate::common;
+use tokio_util::sync::CancellationToken;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_says_that_it_lives_and_is_ready() {
@@ -28,4 +29,24 @@ async fn a_stop_ends_streams_and_jobs() {
     served.expect("in time").expect("no panic").expect("no error");
     let rest = tokio::task::spawn_blocking(move || common::read_until(&mut stream, "")).await.expect("ended");
     assert!(!rest.contains("event:"), "{rest}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_drawn_while_another_console_opens() {
+    let console = common::console().await;
+    let cookie = console.sign_in("anna@acme").await;
+    let read = CancellationToken::new();
+    let enough = read.clone().drop_guard();
+    let (desk, config) = (console.desk.clone(), console.config.clone());
+    let others = std::thread::spawn(move || {
+        while !read.is_cancelled() {
+            server::router::router(desk.clone(), &config, CancellationToken::new());
+        }
+    });
+    for _ in 0..20 {
+        let answer = console.get("/tickets", &cookie).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+    drop(enough);
+    others.join().expect("consoles");
 }
