@@ -75,6 +75,17 @@ impl Refusal {
         }
     }
 
+    /// The same of one of `count` that stand in a field: see [`Problem::among`].
+    pub fn among(self, count: usize, text: &str) -> Self {
+        match self {
+            Self::Invalid(faults) => {
+                let named = |fault: Fault| Fault { problem: fault.problem.among(count, text), ..fault };
+                Self::Invalid(faults.into_iter().map(named).collect())
+            }
+            other => other,
+        }
+    }
+
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
@@ -156,6 +167,8 @@ pub enum Problem {
     },
     /// No time of day, or the end is not after the beginning.
     BadTime,
+    /// No time of day.
+    NotATime,
     /// More chosen than one command takes.
     TooMany {
         /// How many it takes.
@@ -205,6 +218,13 @@ pub enum Problem {
     NoPerson,
     /// The requester of a ticket needs no copy of it.
     IsRequester,
+    /// Something is wrong with one of several that stand in the field.
+    OneOf {
+        /// How it is written there.
+        text: String,
+        /// What is wrong with it.
+        problem: Box<Self>,
+    },
     /// More files than allowed.
     TooManyFiles {
         /// Files allowed.
@@ -257,4 +277,25 @@ pub enum Problem {
     StillUploading,
     /// An uploaded file is no longer there (it was removed, or waited for more than a day).
     FileGone,
+}
+
+/// Characters of one of several in a field that a refusal repeats.
+const LONGEST_NAMED: usize = 100;
+
+impl Problem {
+    /// The same of one of `count` that stand in a field: among several, `text` says which one is meant.
+    pub fn among(self, count: usize, text: &str) -> Self {
+        if count < 2 || text.trim().is_empty() {
+            return self;
+        }
+        Self::OneOf { text: text.chars().take(LONGEST_NAMED).collect(), problem: Box::new(self) }
+    }
+
+    /// What is wrong, whichever of several it is.
+    pub fn of_any(&self) -> &Self {
+        match self {
+            Self::OneOf { problem, .. } => problem.of_any(),
+            alone => alone,
+        }
+    }
 }

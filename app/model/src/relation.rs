@@ -42,6 +42,15 @@ impl TicketNumber {
         }
         Ok(Self::new(format!("TT{digits}")))
     }
+
+    /// Takes several numbers of one field, each as people write it.
+    ///
+    /// # Errors
+    /// As [`TicketNumber::parse`] for the first that is wrong; the refusal names it if there are others.
+    pub fn parse_each(field: &str, texts: &[impl AsRef<str>]) -> Result<Vec<Self>, Refusal> {
+        let parse = |text: &str| Self::parse(field, text).map_err(|refusal| refusal.among(texts.len(), text));
+        texts.iter().map(|text| parse(text.as_ref())).collect()
+    }
 }
 
 /// The numbers of tickets to relate to in one field, as people write several: parted by blanks, commas or semicolons. Each
@@ -52,8 +61,8 @@ impl TicketNumber {
 pub fn related_numbers(text: &str) -> Result<Vec<TicketNumber>, Refusal> {
     let mut numbers: Vec<TicketNumber> = Vec::new();
     let parts = text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
-    for part in parts.filter(|part| !part.is_empty()) {
-        let number = TicketNumber::parse("related", part)?;
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    for number in TicketNumber::parse_each("related", &parts)? {
         if !numbers.contains(&number) {
             numbers.push(number);
         }
@@ -90,7 +99,9 @@ mod tests {
         let two = TicketNumber::new("TT2");
         assert_eq!(related_numbers(" tt1, 2；TT1、"), Ok(vec![one, two]));
         assert_eq!(related_numbers(" , "), Ok(Vec::new()));
-        assert_eq!(related_numbers("1 tunnel"), Err(Refusal::of("related", Problem::NoTicket)));
+        let named = Problem::OneOf { text: "tunnel".into(), problem: Box::new(Problem::NoTicket) };
+        assert_eq!(related_numbers("1 tunnel"), Err(Refusal::of("related", named)));
+        assert_eq!(related_numbers("tunnel"), Err(Refusal::of("related", Problem::NoTicket)));
         assert_eq!(related_numbers("1 2 3 4"), Err(Refusal::of("related", Problem::TooMany { limit: 3 })));
     }
 }

@@ -205,6 +205,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::BadTime => {
             by_lang("Enter a start, a later end and a time zone.", "请输入开始时间、晚于开始的结束时间和时区。").into()
         }
+        Problem::NotATime => by_lang("Enter a time like 22:00.", "请输入时间，例如 22:00。").into(),
         Problem::TooMany { limit } if en => format!("At most {limit} at a time. Select fewer."),
         Problem::TooMany { limit } => format!("一次最多 {limit} 项，请减少选择。"),
         Problem::BadDay => by_lang("Enter a date like 2026-11-21.", "请输入日期，例如 2026-11-21。").into(),
@@ -231,6 +232,8 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::IsRequester => {
             by_lang("The requester sees the ticket anyway.", "提交人已可查看此工单，无需抄送。").into()
         }
+        Problem::OneOf { text, problem: wrong } if en => format!("{text}: {}", self::problem(wrong)),
+        Problem::OneOf { text, problem: wrong } => format!("{text}：{}", self::problem(wrong)),
         Problem::Taken => by_lang("This name is taken. Choose another.", "该名称已被使用，请换一个。").into(),
         Problem::BadSignInName => by_lang(
             "Use letters without accents, digits, dots, - and _, at most 64, as in mei.lin.",

@@ -23,7 +23,7 @@ pub(crate) struct Change {
     who: Who,
     now: Instant,
     recorded: bool,
-    told: Option<Changed>,
+    told: Vec<Changed>,
     spent: Vec<Over>,
 }
 
@@ -53,7 +53,7 @@ impl Desk {
     pub(crate) async fn change(&self, who: impl Into<Who>) -> Result<Change> {
         let lease = self.store().write().await?;
         let (later, who, now) = (Later::default(), who.into(), self.now());
-        Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: None, spent: Vec::new() })
+        Ok(Change { desk: self.clone(), lease, later, who, now, recorded: false, told: Vec::new(), spent: Vec::new() })
     }
 
     /// What a command with this key was answered, if there was one.
@@ -132,9 +132,11 @@ impl Change {
         }
     }
 
-    /// Whom to tell once this is on disk.
+    /// Whom to tell once this is on disk: of each that is passed here, once.
     pub fn tell(&mut self, changed: Changed) {
-        self.told = Some(changed);
+        if !self.told.contains(&changed) {
+            self.told.push(changed);
+        }
     }
 
     /// An authorization that ends with this: its key is destroyed once that is on disk.
@@ -145,22 +147,22 @@ impl Change {
     /// Ends a change that is no fact of the business but one person's own memory: a draft, how far they have read. There
     /// is no event, and nobody is told. For nothing else.
     pub async fn quiet(self) -> Result<()> {
-        debug_assert!(!self.recorded && self.told.is_none(), "what leaves a trace is committed");
+        debug_assert!(!self.recorded && self.told.is_empty(), "what leaves a trace is committed");
         Ok(self.lease.commit_with(self.later).await?)
     }
 
-    /// Resolves when the change is on disk and no key is left of what ended with it; then those who look at the ticket are
+    /// Resolves when the change is on disk and no key is left of what ended with it; then those who look at the tickets are
     /// told.
     pub async fn commit(mut self) -> Result<()> {
         debug_assert!(self.recorded, "no change without a trace");
-        let announced = match &self.told {
-            Some(changed) => self.lease.announce(changed).await?,
-            None => false,
-        };
+        let mut announced = false;
+        for changed in &self.told {
+            announced = self.lease.announce(changed).await?;
+        }
         self.lease.commit_with(self.later).await?;
         self.desk.destroy_keys(&self.spent).await;
-        if let Some(changed) = self.told.filter(|_| !announced) {
-            self.desk.inner.live.tell(changed);
+        if !announced {
+            self.told.into_iter().for_each(|changed| self.desk.inner.live.tell(changed));
         }
         Ok(())
     }

@@ -91,7 +91,11 @@ async fn a_ticket_begins_with_relations_and_copies() {
     }
     assert_eq!(create(&other, "bo, nobody").await, "/tickets/new#create");
     let refused = page(&console, &cookie, "/tickets/new").await;
-    assert!(refused.contains("Nobody of this name") && refused.contains(&format!("value=\"{other}\"")), "it stays");
+    assert!(refused.contains("nobody: Nobody of this name"), "the one who is meant");
+    assert!(refused.contains(&format!("value=\"{other}\"")), "it stays");
+    assert_eq!(create(&format!("{other}, TT1"), "bo").await, "/tickets/new#create");
+    let refused = page(&console, &cookie, "/tickets/new").await;
+    assert!(refused.contains("TT1: There is no such ticket"), "the one that is meant");
     let made = create(&other, "bo").await;
     assert!(made.starts_with("/tickets/TT"), "{made}");
     let drawn = page(&console, &cookie, &made).await;

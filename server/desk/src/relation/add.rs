@@ -1,6 +1,7 @@
 //! Relating two tickets.
 
 use super::pair::Pair;
+use super::several::has_room;
 use crate::store::relation;
 use crate::{Actor, Desk, Result};
 use model::{Event, MOST_RELATED, Problem, Refusal, TicketNumber, Verb};
@@ -26,9 +27,7 @@ impl Desk {
         if before.len() as i64 >= MOST_RELATED {
             return Err(Refusal::of("related", Problem::TooManyKept { limit: MOST_RELATED }).into());
         }
-        if relation::of_ticket(&mut change, pair.other.id).await?.len() as i64 >= MOST_RELATED {
-            return Err(Refusal::of("related", Problem::TooManyThere { limit: MOST_RELATED }).into());
-        }
+        has_room(&mut change, &pair.other, 1).await?;
         let now = change.now();
         relation::add(&mut change, pair.ticket.id, pair.other.id, now).await?;
         pair.end(change, |number| Event::RelationAdded { number }).await

@@ -1,11 +1,11 @@
 //! Relating a ticket to several others at once.
 
-use super::pair::at_its_field;
+use super::several::{has_room, hold_one, relate};
 use crate::live::Changed;
 use crate::store::relation;
 use crate::store::ticket::{Held, visible};
 use crate::{Actor, Desk, Result};
-use model::{Event, MOST_RELATED, Party, Problem, Refusal, TicketNumber, Verb};
+use model::{MOST_RELATED, Party, Problem, Refusal, TicketNumber, Verb};
 use std::collections::BTreeSet;
 
 impl Desk {
@@ -30,7 +30,7 @@ impl Desk {
             if *one == number {
                 ticket = Some(visible(&mut change, actor, number).await?);
             } else {
-                held.push(visible(&mut change, actor, one).await.map_err(at_its_field)?.0);
+                held.push(hold_one(&mut change, actor, one, others.len()).await?);
             }
         }
         let (ticket, party) = ticket.ok_or(Refusal::NotFound)?;
@@ -44,19 +44,13 @@ impl Desk {
         if (before.len() + held.len()) as i64 > MOST_RELATED {
             return Err(Refusal::of("related", Problem::TooManyKept { limit: MOST_RELATED }).into());
         }
-        let (now, account) = (change.now(), &ticket.belongs.account);
-        for other in &held {
-            if relation::of_ticket(&mut change, other.id).await?.len() as i64 >= MOST_RELATED {
-                return Err(Refusal::of("related", Problem::TooManyThere { limit: MOST_RELATED }).into());
-            }
-            relation::add(&mut change, ticket.id, other.id, now).await?;
-            let event = |number: &TicketNumber| Event::RelationAdded { number: number.to_string() };
-            change.record(account, Some(ticket.id), &event(&other.number)).await?;
-            change.record(account, Some(other.id), &event(&ticket.number)).await?;
-        }
         if held.is_empty() {
             return Ok(());
         }
+        for other in &held {
+            has_room(&mut change, other, others.len()).await?;
+        }
+        relate(&mut change, &ticket.belongs.account, (ticket.id, &ticket.number), &held).await?;
         change.tell(Changed::of(&ticket.number, &ticket.belongs, false));
         change.commit().await
     }
@@ -69,6 +63,6 @@ fn parse(number: &TicketNumber, others: &[String]) -> Result<Vec<TicketNumber>, 
         many if many > limit => return Err(Refusal::of("related", Problem::TooMany { limit })),
         _ => {}
     }
-    let others: Vec<_> = others.iter().map(|other| TicketNumber::parse("related", other)).collect::<Result<_, _>>()?;
+    let others = TicketNumber::parse_each("related", others)?;
     if others.contains(number) { Err(Refusal::of("related", Problem::SameTicket)) } else { Ok(others) }
 }

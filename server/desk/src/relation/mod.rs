@@ -6,7 +6,9 @@ mod begin;
 mod look;
 mod pair;
 mod remove;
+mod several;
 mod suggest;
 
-pub(crate) use begin::{hold, relate};
+pub(crate) use begin::hold;
 pub use look::{RelatedTicket, RelatedTickets};
+pub(crate) use several::relate;

@@ -17,15 +17,15 @@ impl Pair {
     /// Holds both, always in the order of their numbers: two who relate the same tickets from both ends do not wait for
     /// each other. An `other` that the actor does not see is refused at its field.
     pub async fn hold(change: &mut Change, actor: &Actor, number: &TicketNumber, other: &TicketNumber) -> Result<Self> {
-        let (ticket, other) = if number < other {
+        let (ticket, held) = if number < other {
             let ticket = visible(change, actor, number).await;
             (ticket, visible(change, actor, other).await)
         } else {
-            let other = visible(change, actor, other).await;
-            (visible(change, actor, number).await, other)
+            let held = visible(change, actor, other).await;
+            (visible(change, actor, number).await, held)
         };
-        let ((ticket, party), (other, _)) = (ticket?, other.map_err(at_its_field)?);
-        Ok(Self { ticket, party, other })
+        let ((ticket, party), (held, _)) = (ticket?, held.map_err(|error| at_its_field(error, other, 1))?);
+        Ok(Self { ticket, party, other: held })
     }
 
     /// Writes into the trails of both what happened to the relation, and tells who sees them.
@@ -34,14 +34,19 @@ impl Pair {
         let account = &ticket.belongs.account;
         change.record(account, Some(ticket.id), &event(other.number.to_string())).await?;
         change.record(account, Some(other.id), &event(ticket.number.to_string())).await?;
-        change.tell(Changed::of(&ticket.number, &ticket.belongs, false));
+        for one in [&ticket, &other] {
+            change.tell(Changed::of(&one.number, &one.belongs, false));
+        }
         change.commit().await
     }
 }
 
-pub(super) fn at_its_field(error: Error) -> Error {
+/// One of `count` tickets to relate to that the actor does not see is refused at its field.
+pub(super) fn at_its_field(error: Error, other: &TicketNumber, count: usize) -> Error {
     match error {
-        Error::Refused(Refusal::NotFound) => Refusal::of("related", Problem::NoTicket).into(),
-        other => other,
+        Error::Refused(Refusal::NotFound) => {
+            Refusal::of("related", Problem::NoTicket.among(count, other.as_str())).into()
+        }
+        error => error,
     }
 }

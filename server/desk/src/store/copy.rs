@@ -1,9 +1,11 @@
 //! Who gets copies of a ticket: ids in the ticket's row.
 
 use super::ticket::Held;
+use super::{Database, kind_of};
 use crate::Result;
 use model::{AccountId, Copied, Instant, Refusal, UserId, VERIFIED_FOR, Way};
 use sqlx::{AnyConnection, Row};
+use std::collections::HashMap;
 
 /// The people in the column `copies`.
 pub(super) fn copies_of(column: &str) -> Vec<UserId> {
@@ -54,28 +56,50 @@ pub(crate) async fn mails(connection: &mut AnyConnection, people: &[UserId]) -> 
     Ok(mails)
 }
 
-/// Users of an account who verified this address, at most two: first those whose own it is. More are as good as none.
-pub(crate) async fn by_mail(
+/// For each of these addresses of mails the user of an account who verified it: first of all whose own it is. An address of
+/// nobody, or of several, is left out.
+pub(crate) async fn by_mails(
     connection: &mut AnyConnection,
     account: &AccountId,
-    address: &str,
+    addresses: &[&str],
     now: Instant,
-) -> Result<Vec<(UserId, String)>> {
-    const OWN: &str = "select id, name from users
-        where account_id = $1 and lower(email) = lower($2) and email_verified_at is not null and disabled = 0
-        order by id limit 2";
-    const FURTHER: &str = "select u.id, u.name from users u join contact_address c on c.user_id = u.id
-        where u.account_id = $1 and c.way = 'email' and lower(c.address) = lower($2) and c.verified_at > $3
-          and u.disabled = 0
-        order by u.id limit 2";
-    let own = sqlx::query(OWN).bind(account.as_str()).bind(address).fetch_all(&mut *connection).await?;
-    let rows = if own.is_empty() {
-        let since = now.plus(-VERIFIED_FOR).0;
-        sqlx::query(FURTHER).bind(account.as_str()).bind(address).bind(since).fetch_all(connection).await?
-    } else {
-        own
+) -> Result<HashMap<String, (UserId, String)>> {
+    macro_rules! having {
+        ($wanted:literal) => {
+            concat!(
+                "select address, min(id), min(name), count(distinct id) from (
+                   select cast(w.value as text) address, 0 further, u.id, u.name
+                   from ",
+                $wanted,
+                " w join users u on lower(u.email) = lower(w.value)
+                   where u.account_id = $1 and u.email_verified_at is not null and u.disabled = 0
+                   union all
+                   select cast(w.value as text), 1, u.id, u.name
+                   from ",
+                $wanted,
+                " w join contact_address c on lower(c.address) = lower(w.value) join users u on u.id = c.user_id
+                   where u.account_id = $1 and c.way = 'email' and c.verified_at > $3 and u.disabled = 0) found
+                 group by address, further order by address, further"
+            )
+        };
+    }
+    let sql = match kind_of(connection) {
+        Database::Sqlite => having!("json_each($2)"),
+        Database::Postgres => having!("json_array_elements_text(cast($2 as json))"),
     };
-    rows.iter().map(|row| Ok((UserId::new(row.try_get::<String, _>(0)?), row.try_get(1)?))).collect()
+    let rows = sqlx::query(sql)
+        .bind(account.as_str())
+        .bind(serde_json::to_string(addresses)?)
+        .bind(now.plus(-VERIFIED_FOR).0)
+        .fetch_all(connection)
+        .await?;
+    let mut having: HashMap<String, Option<(UserId, String)>> = HashMap::new();
+    for row in rows {
+        let person = (UserId::new(row.try_get::<String, _>(1)?), row.try_get(2)?);
+        let alone = row.try_get::<i64, _>(3)? == 1;
+        having.entry(row.try_get(0)?).or_insert(alone.then_some(person));
+    }
+    Ok(having.into_iter().filter_map(|(address, person)| Some((address, person?))).collect())
 }
 
 /// Who gets copies of the newest tickets of a requester, each once, the latest first.

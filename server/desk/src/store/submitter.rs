@@ -1,8 +1,10 @@
 //! People whose tickets one may look for: of an account, or of one group.
 
+use super::{Database, kind_of};
 use crate::Result;
-use model::{Submitter, UserId};
+use model::{AccountId, Submitter, UserId};
 use sqlx::{AnyConnection, Row};
+use std::collections::HashMap;
 
 /// Where to look for people.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +48,33 @@ pub(crate) async fn beginning(
     limit: i64,
 ) -> Result<Vec<(UserId, Submitter)>> {
     read(connection, BEGINNING, among, text, limit).await
+}
+
+/// For each of these texts the one of an account who is called so, with the name to show. What nobody is called, or several,
+/// is left out.
+pub(crate) async fn called_each(
+    connection: &mut AnyConnection,
+    account: &AccountId,
+    texts: &[String],
+) -> Result<HashMap<String, (UserId, String)>> {
+    macro_rules! called {
+        ($wanted:literal) => {
+            concat!(
+                "select cast(w.value as text), min(u.id), min(u.name) from ",
+                $wanted,
+                " w join users u on u.name = w.value or u.sign_in_name = lower(w.value)
+                   or u.sign_in_name = lower(w.value) || '@' || u.account_id
+                 where u.account_id = $1 group by w.value having count(distinct u.id) = 1 order by w.value"
+            )
+        };
+    }
+    let sql = match kind_of(connection) {
+        Database::Sqlite => called!("json_each($2)"),
+        Database::Postgres => called!("json_array_elements_text(cast($2 as json))"),
+    };
+    let wanted = serde_json::to_string(texts)?;
+    let rows = sqlx::query(sql).bind(account.as_str()).bind(wanted).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, (UserId::new(row.try_get::<String, _>(1)?), row.try_get(2)?)))).collect()
 }
 
 /// People who are called exactly this, at most two: more are as good as none.

@@ -6,8 +6,7 @@ use crate::contact::verified_id;
 use crate::store::{can_be_kept, copy};
 use crate::{Actor, Desk, Result};
 use model::{
-    Contact, Draft, Extra, Fault, GivenAnswer, IssueTypeId, MOST_COPIES, Problem, Refusal, ServiceId, TicketForm,
-    TicketNumber, UserId, Way,
+    Contact, Draft, Extra, Fault, GivenAnswer, IssueTypeId, Problem, Refusal, ServiceId, TicketForm, TicketNumber, Way,
 };
 
 /// A ticket as a program gives it (OSM: `create_cases`).
@@ -52,33 +51,10 @@ impl Desk {
         let service = ServiceId::new(&ticket.service);
         let (draft, extra) = both(Draft::parse(&ticket, &catalogue), form.extra(&service))?;
         form.asks_for_the_same(actor, &draft.contact)?;
-        let (copies, copied) = self.copied(actor, &form.copies).await?;
+        let (copies, copied) = self.mailed_colleagues(actor, &form.copies).await?;
         let draft = self.proven(actor, draft, &ticket).await?;
         let ready = self.make_ready(actor, draft, copies, Some(extra)).await?;
         self.add_ticket(actor, &ready, &ticket.key, &copied).await
-    }
-
-    /// The colleagues with these verified addresses, and their names.
-    async fn copied(&self, actor: &Actor, mails: &[String]) -> Result<(Vec<UserId>, Vec<String>)> {
-        let no = |problem| Refusal::of("cc_email", problem);
-        let (mut people, mut names) = (Vec::new(), Vec::new());
-        let mut read = self.store().read().await?;
-        for mail in mails {
-            let address = Way::Email.address(mail).map_err(no)?;
-            let mut found = copy::by_mail(&mut read, &actor.account, &address, self.now()).await?;
-            let (1, Some((id, name))) = (found.len(), found.pop()) else { return Err(no(Problem::NoPerson).into()) };
-            if id == actor.id {
-                return Err(no(Problem::IsRequester).into());
-            }
-            if !people.contains(&id) {
-                people.push(id);
-                names.push(name);
-            }
-        }
-        if people.len() as i64 > MOST_COPIES {
-            return Err(no(Problem::TooManyKept { limit: MOST_COPIES }).into());
-        }
-        Ok((people, names))
     }
 
     /// The actor's own verified address of mails, and those of the colleagues who get copies of the actor's newest tickets

@@ -122,8 +122,11 @@ each_db! {
             desk.relate_to_all(who, &tickets[0], &others, "").await
         };
         let no = async |others: &[&TicketNumber]| world.refusal(relate(&mei, others).await);
-        assert_eq!(no(&[&tickets[1], &foreign]).await, fault("related", Problem::NoTicket));
-        assert_eq!(no(&[&tickets[1], &hidden]).await, fault("related", Problem::NoTicket));
+        for unseen in [&foreign, &hidden] {
+            let named = Problem::OneOf { text: unseen.to_string(), problem: Box::new(Problem::NoTicket) };
+            assert_eq!(no(&[&tickets[1], unseen]).await, fault("related", named));
+            assert_eq!(no(&[unseen]).await, fault("related", Problem::NoTicket));
+        }
         assert_eq!(no(&[&tickets[1], &tickets[0]]).await, fault("related", Problem::SameTicket));
         assert_eq!(no(&[]).await, fault("related", Problem::Missing));
         let four: Vec<_> = tickets[1..].iter().collect();

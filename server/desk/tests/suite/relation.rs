@@ -1,8 +1,10 @@
 //! Related tickets: three at most, on both sides, and no word of a ticket to those who may not see it. (Pitfalls 2, 8.)
 
 use crate::world::{World, each_db};
-use desk::{Actor, NewGroup, Origin};
-use model::{AccountId, Event, Policy, Problem, Rank, Refusal, Related, TicketNumber, TicketState, UserId};
+use desk::{Actor, NewGroup, News, Origin};
+use futures::{Stream, StreamExt};
+use model::{AccountId, Event, Policy, Problem, Rank, Refusal, Related, TicketForm, TicketNumber, TicketState, UserId};
+use std::pin::pin;
 
 async fn related(world: &World, reader: &Actor, number: &TicketNumber) -> Related {
     world.desk.read_ticket(reader, number).await.expect("read").related
@@ -30,7 +32,44 @@ async fn viewer(world: &World, mei: &UserId) -> Actor {
     world.now(&vera.id).await
 }
 
+/// The tickets of which somebody is told, until they are told of one that is opened now.
+async fn told(world: &World, news: &mut (impl Stream<Item = News> + Unpin), opens: &Actor) -> Vec<TicketNumber> {
+    let last = world.opens(opens, "The last one").await;
+    let mut told = Vec::new();
+    loop {
+        match news.next().await.expect("the desk is open") {
+            News::Ticket(number) if number == last => break,
+            News::Ticket(number) => told.push(number),
+            News::Anything => panic!("something was missed"),
+            News::Inbox | News::Sessions => {}
+        }
+    }
+    told.sort();
+    told
+}
+
 each_db! {
+    async fn the_pages_of_all_tickets_hear_of_a_relation(world) {
+        let (mei, bo, desk) = (world.mei().await, world.bo().await, &world.desk);
+        let mut to_bo = pin!(desk.subscribe(bo));
+        let mut all = Vec::new();
+        for title in ["The tunnel drops", "The agent is lost", "No mails"] {
+            all.push(world.opens(&mei, title).await);
+        }
+        let [a, b, c] = &all[..] else { panic!("three tickets") };
+        assert_eq!(told(world, &mut to_bo, &mei).await, all, "once each");
+        desk.relate_tickets(&mei, a, b.as_str(), "1").await.expect("related");
+        assert_eq!(told(world, &mut to_bo, &mei).await, [a.clone(), b.clone()]);
+        desk.unrelate_tickets(&mei, b, a.as_str(), "2").await.expect("removed");
+        assert_eq!(told(world, &mut to_bo, &mei).await, [a.clone(), b.clone()]);
+        let others = [a.to_string(), c.to_string()];
+        desk.relate_to_all(&mei, b, &others, "3").await.expect("related");
+        assert_eq!(told(world, &mut to_bo, &mei).await, all);
+        let form = TicketForm { related: format!("{a}, {c}"), ..world.form("All of it at once") };
+        let new = desk.create_ticket(&mei, &form).await.expect("created");
+        assert_eq!(told(world, &mut to_bo, &mei).await, [a.clone(), c.clone(), new]);
+    }
+
     async fn a_relation_holds_for_both(world) {
         let (mei, bo, chen, desk) = (world.mei().await, world.bo().await, world.chen().await, &world.desk);
         let (a, b) = (world.opens(&mei, "The tunnel drops").await, world.opens(&mei, "The agent is lost").await);

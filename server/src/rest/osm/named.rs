@@ -26,7 +26,7 @@ pub(super) fn told(error: Error, names: &[(&str, &str)]) -> Fault {
 }
 
 fn code(problem: &Problem) -> Option<&'static str> {
-    match problem {
+    match problem.of_any() {
         Problem::Taken => Some(NAME_TAKEN),
         Problem::TooManyKept { .. } | Problem::TooManyThere { .. } => Some(LIMIT_REACHED),
         _ => None,

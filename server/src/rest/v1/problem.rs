@@ -213,7 +213,7 @@ impl From<model::Fault> for FieldError {
             model::Problem::LikelySecret { stamp, .. } => Some(stamp.clone()),
             _ => None,
         };
-        Self { code: code_of(&of.problem), detail: sentence_of_problem(&of.problem), field: of.field, stamp }
+        Self { code: code_of(of.problem.of_any()), detail: sentence_of_problem(&of.problem), field: of.field, stamp }
     }
 }
 

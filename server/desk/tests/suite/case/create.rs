@@ -131,6 +131,9 @@ each_db! {
         assert!(page.log.iter().any(|line| line.event == Event::CopyAdded { name: "Bo Chan".into() }));
         let sheet = world.desk.read_case(&mei, &number).await.expect("read");
         assert_eq!(sheet.copies, ["Bo@acme.example"]);
+        let twice = world.desk.create_case(&mei, &with(&["bo@acme.example", "BO@acme.example"])).await.expect("created");
+        let page = world.desk.read_ticket(&mei, &twice).await.expect("read");
+        assert_eq!(page.copies.iter().map(|copied| &copied.id).collect::<Vec<_>>(), [&bo.id]);
         let (own, known) = world.desk.copy_addresses(&mei).await.expect("read");
         assert_eq!((own.as_str(), known), ("mei@acme.example", vec!["Bo@acme.example".to_owned()]));
         assert_eq!(world.desk.copy_addresses(&owner).await.expect("read"), (String::new(), Vec::new()));
@@ -140,6 +143,9 @@ each_db! {
             ("mei@acme.example", Problem::IsRequester),
             ("bo", Problem::BadEmail),
         ] {
+            let named = Problem::OneOf { text: address.into(), problem: Box::new(problem.clone()) };
+            let among = faults(world, &with(&["bo@acme.example", address])).await;
+            assert_eq!(among, [fault("cc_email", named)], "{address}");
             assert_eq!(faults(world, &with(&[address])).await, [fault("cc_email", problem)], "{address}");
         }
     }

@@ -41,20 +41,31 @@ each_db! {
         let theirs = world.opens(&globex, "Not of acme").await;
         let secret = world.opens(&admin, "The merger of the accounts").await;
         let one = world.opens(&mei, "The tunnel drops").await;
-        let full = TicketForm { related: one.to_string(), ..world.form("Related") };
+        let fine = world.opens(&mei, "The agent is lost").await;
+        let related = TicketForm { related: one.to_string(), ..world.form("Related") };
         for _ in 0..3 {
-            let form = TicketForm { key: String::new(), ..full.clone() };
+            let form = TicketForm { key: String::new(), ..related.clone() };
             desk.create_ticket(&mei, &form).await.expect("three may be related");
         }
         let before = desk.overview(&mei, Scope::Mine).await.expect("counted").all;
+        let named = |field: &str, text: &str, problem| {
+            Refusal::of(field, Problem::OneOf { text: text.to_owned(), problem: Box::new(problem) })
+        };
+        let full = Problem::TooManyThere { limit: 3 };
         for (related, copies, refusal) in [
             (theirs.to_string(), "", Refusal::of("related", Problem::NoTicket)),
             (secret.to_string(), "", Refusal::of("related", Problem::NoTicket)),
             ("tunnel".into(), "", Refusal::of("related", Problem::NoTicket)),
             ("1 2 3 4".into(), "", Refusal::of("related", Problem::TooMany { limit: 3 })),
-            (one.to_string(), "", Refusal::of("related", Problem::TooManyThere { limit: 3 })),
-            (String::new(), "bo, nobody", Refusal::of("copies", Problem::NoPerson)),
+            (one.to_string(), "", Refusal::of("related", full.clone())),
+            (format!("{fine}, {theirs}"), "", named("related", theirs.as_str(), Problem::NoTicket)),
+            (format!("{fine}; tunnel"), "", named("related", "tunnel", Problem::NoTicket)),
+            (format!("{fine} {one}"), "", named("related", one.as_str(), full)),
+            (String::new(), "nobody", Refusal::of("copies", Problem::NoPerson)),
+            (String::new(), "bo, nobody", named("copies", "nobody", Problem::NoPerson)),
+            (String::new(), "Bo, admin@globex, nobody", named("copies", "admin@globex", Problem::NoPerson)),
             (String::new(), "mei", Refusal::of("copies", Problem::IsRequester)),
+            (String::new(), "BO@acme, mei", named("copies", "mei", Problem::IsRequester)),
             (String::new(), "a,b,c,d,e,f,g,h,i,j,k", Refusal::of("copies", Problem::TooMany { limit: 10 })),
         ] {
             let form = TicketForm { related, copies: copies.into(), ..world.form("Refused") };
