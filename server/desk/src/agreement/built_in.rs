@@ -31,7 +31,7 @@ pub(super) fn built_in(kind: AgreementKind) -> BuiltIn {
         },
         AgreementKind::Authorization => BuiltIn {
             title: ["Customer Agreement", "客户授权协议"],
-            text: [include_str!("first.en.txt"), include_str!("first.zh.txt")],
+            text: [include_str!("authorization.en.txt"), include_str!("authorization.zh.txt")],
         },
     }
 }
