@@ -5,7 +5,7 @@ use crate::i18n::{delegation, words};
 use crate::layout::{Page, viewer};
 use crate::read::reading;
 use crate::ui::load::Show;
-use crate::ui::{Hidden, IconSmall, Load, Saved};
+use crate::ui::{Hidden, IconSmall, Load, Pager, Saved};
 use leptos::prelude::*;
 use model::{AccountUser, Policy, Rank};
 
@@ -101,13 +101,5 @@ pub(super) fn pages(
     next_word: &'static str,
     first_word: &'static str,
 ) -> AnyView {
-    if first.is_none() && next.is_none() {
-        return ().into_any();
-    }
-    let first =
-        first.map(|to| view! { <a class="button" data-size="s" href=to><IconSmall name="left"/>{first_word}</a> });
-    let next = next.map(|to| {
-        view! { <a class="button" data-size="s" rel="next" href=to>{next_word}<IconSmall name="right"/></a> }
-    });
-    view! { <nav class="pager" aria-label=own().pages><span class="pager__verbs">{first}{next}</span></nav> }.into_any()
+    view! { <Pager label=own().pages back=first back_word=first_word on=next on_word=next_word/> }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::api::queue::QueueScreen;
 use crate::i18n::words;
 use crate::live::live;
 use crate::read::{decoded, fetch};
-use crate::ui::IconSmall;
+use crate::ui::{IconSmall, Pager};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{QueueFilter, Turn};
@@ -148,20 +148,10 @@ fn pager(news: News, filter: QueueFilter) -> AnyView {
     let words = &words().agent;
     (move || {
         let (newer, older) = news.shown.with(|screen| (screen.page.newer.clone(), screen.page.older.clone()));
-        if newer.is_none() && older.is_none() {
-            return ().into_any();
-        }
         let newer = newer.map(|at| address(&with_turn(&filter, Turn::Newer(at)), ""));
         let older = older.map(|at| address(&with_turn(&filter, Turn::Older(at)), ""));
-        view! {
-            <nav class="pager" aria-label=words.pages>
-                <span class="pager__verbs">
-                    {newer.map(|href| view! { <a class="button" data-size="s" rel="prev" href=href><IconSmall name="left"/>{words.newer}</a> })}
-                    {older.map(|href| view! { <a class="button" data-size="s" rel="next" href=href>{words.older}<IconSmall name="right"/></a> })}
-                </span>
-            </nav>
-        }
-        .into_any()
+        let (label, back_word, on_word) = (words.pages, words.newer, words.older);
+        view! { <Pager label rel="prev" back=newer back_word on=older on_word/> }.into_any()
     })
     .into_any()
 }

@@ -43,20 +43,25 @@ pub async fn read_sessions(#[server(default)] id: String) -> Result<SessionsScre
     Ok(SessionsScreen { sessions, count })
 }
 
-/// A page of one of them, counted from 1.
+/// A page of one of them, counted from 1. What is no number, and a page behind the last one, are not there.
 #[server(endpoint = "authorizations/session", input = GetUrl)]
 pub async fn read_session(
     #[server(default)] id: String,
-    #[server(default)] session: i64,
+    #[server(default)] session: String,
     #[server(default)] page: i64,
 ) -> Result<SessionScreen, UiError> {
     use crate::ssr;
+    const NOT_THERE: model::Refusal = model::Refusal::NotFound;
     let (desk, actor) = ssr::acting().await?;
     let id = model::AuthorizationId::new(id);
+    let session = ssr::answer(session.parse().map_err(|_| NOT_THERE.into()))?;
     // A session has a thousand of each at most: their number is the place to go on from.
     let part = ((page.clamp(1, 1_000) - 1) * PAGE, PAGE);
     let of = ssr::answer(desk.recorded_session(&actor, &id, session).await)?;
     let (commands, command_count) = ssr::answer(desk.recorded_commands(&actor, &id, session, true, part).await)?;
     let (files, file_count) = ssr::answer(desk.moved_files(&actor, &id, session, true, part).await)?;
+    if page > 1 && commands.is_empty() && files.is_empty() {
+        return ssr::answer(Err(NOT_THERE.into()));
+    }
     Ok(SessionScreen { session: of, commands, command_count, files, file_count })
 }

@@ -9,10 +9,10 @@ use crate::i18n::words;
 use crate::layout::{Page, unread_words, viewer};
 use crate::live::live;
 use crate::read::reading;
-use crate::ui::{Icon, IconSmall, Load, empty_place, shown};
+use crate::ui::{Icon, Load, Pager, empty_place, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use model::{AuthorizationFilter, AuthorizationTab as Tab};
+use model::{AuthorizationFilter, AuthorizationTab as Tab, Cursor};
 
 /// The page.
 #[component]
@@ -139,21 +139,10 @@ fn list(screen: &AuthorizationListScreen) -> AnyView {
 /// To older ones, and back to the newest; nothing if all is on this page.
 fn pager(screen: &AuthorizationListScreen, first: bool) -> AnyView {
     let words = words();
-    let older = screen.page.older.as_ref().map(|from| {
-        let to = list_link(&AuthorizationFilter { older: from.0.clone(), ..screen.filter.clone() });
-        view! { <a class="button" data-size="s" rel="next" href=to>{words.list.older}<IconSmall name="right"/></a> }
-    });
-    let newest = (!first).then(|| {
-        let to = newest(&screen.filter);
-        view! {
-            <a class="button" data-size="s" href=to><IconSmall name="left"/>{words.authorization_list.newest}</a>
-        }
-    });
-    if older.is_none() && newest.is_none() {
-        return ().into_any();
-    }
-    view! { <nav class="pager" aria-label=words.list.pages><span class="pager__verbs">{newest}{older}</span></nav> }
-        .into_any()
+    let to = |older: &Cursor| list_link(&AuthorizationFilter { older: older.0.clone(), ..screen.filter.clone() });
+    let (newest, older) = ((!first).then(|| newest(&screen.filter)), screen.page.older.as_ref().map(to));
+    let (label, back_word) = (words.list.pages, words.authorization_list.newest);
+    view! { <Pager label back=newest back_word on=older on_word=words.list.older/> }.into_any()
 }
 
 fn newest(filter: &AuthorizationFilter) -> String {

@@ -7,7 +7,7 @@ use crate::i18n::parts::size;
 use crate::i18n::words;
 use crate::layout::Page;
 use crate::read::{address, reading};
-use crate::ui::{IconSmall, Load, Time, shown};
+use crate::ui::{IconSmall, Load, Pager, Time, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use model::{AuthorizationId, BastionCommand, MovedFile};
@@ -50,15 +50,19 @@ fn sheet(id: &AuthorizationId, page: i64, screen: SessionScreen) -> AnyView {
     };
     let first = (page > 1).then(|| to(1));
     let next = (screen.command_count.max(screen.file_count) > page * PAGE).then(|| to(page + 1));
+    // Later pages have only what still goes on there.
+    let has = |rows: usize| page == 1 || rows > 0;
+    let commands = has(screen.commands.len()).then(|| commands(screen.commands, screen.command_count));
+    let files = has(screen.files.len()).then(|| files(screen.files, screen.file_count));
     view! {
         <div class="stack">
             <dl class="facts">
                 <dt>{words.began}</dt><dd><Time at=session.start zone=true/></dd>
                 <dt>{words.ended}</dt><dd><Time at=session.end zone=true/></dd>
             </dl>
-            {commands(screen.commands, screen.command_count)}
-            {files(screen.files, screen.file_count)}
-            {pager(first, next)}
+            {commands}
+            {files}
+            <Pager label=words.pages back=first back_word=words.first on=next on_word=words.next/>
         </div>
     }
     .into_any()
@@ -116,20 +120,4 @@ fn part(id: &'static str, title: String, count: i64, none: &'static str, head: A
     };
     view! { <section class="list" aria-labelledby=id><div class="list__head"><h2 id=id>{title}</h2></div>{body}</section> }
         .into_any()
-}
-
-fn pager(first: Option<String>, next: Option<String>) -> Option<AnyView> {
-    let words = own();
-    if first.is_none() && next.is_none() {
-        return None;
-    }
-    let first =
-        first.map(|to| view! { <a class="button" data-size="s" href=to><IconSmall name="left"/>{words.first}</a> });
-    let next = next.map(|to| {
-        view! { <a class="button" data-size="s" rel="next" href=to>{words.next}<IconSmall name="right"/></a> }
-    });
-    Some(
-        view! { <nav class="pager" aria-label=words.pages><span class="pager__verbs">{first}{next}</span></nav> }
-            .into_any(),
-    )
 }

@@ -5,7 +5,7 @@ use crate::api::report::{ReportRow, ReportsScreen};
 use crate::i18n::parts::size;
 use crate::i18n::report::own;
 use crate::read::address;
-use crate::ui::{IconSmall, Saved, Time, empty_place, shown};
+use crate::ui::{IconSmall, Pager, Saved, Time, empty_place, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -29,15 +29,10 @@ fn list(screen: ReportsScreen, before: &str) -> AnyView {
         return empty_place(words.none, words.none_text, None);
     }
     let next = screen.next.as_deref().map(to);
-    let pages = (first.is_some() || next.is_some()).then(|| {
-        let first = first.map(|to| view! { <a class="button" data-size="s" href=to><IconSmall name="left"/>{words.newest}</a> });
-        let next = next.map(|to| view! { <a class="button" data-size="s" rel="next" href=to>{words.older}<IconSmall name="right"/></a> });
-        view! { <nav class="pager" aria-label=words.pages><span class="pager__verbs">{first}{next}</span></nav> }
-    });
     view! {
         <section class="card" aria-label=words.reports>
             <div class="card__body stack" data-gap="s">{screen.rows.into_iter().map(one).collect_view()}</div>
-            {pages}
+            <Pager label=words.pages back=first back_word=words.newest on=next on_word=words.older/>
         </section>
     }
     .into_any()

@@ -129,6 +129,19 @@ async fn a_recorded_session_is_read_from_the_record() {
     assert!(!first.contains("100&lt;"), "a hundred on a page");
     let second = page(&console, &cookie, &format!("{address}?page=2")).await;
     assert!(second.contains("129&lt;") && !second.contains("rel=\"next\""));
+    assert!(!second.contains("Moved files"), "no table without a row: all moved files stand on the first page");
+    let absent = [
+        format!("{address}?page=3"),
+        format!("{address}?page=9223372036854775807"),
+        format!("{record}/sessions/{}", session + 1),
+        format!("{record}/sessions/abc"),
+        format!("{record}/sessions/9223372036854775808"),
+        format!("{record}/sessions/{session}.5"),
+    ];
+    for path in absent {
+        let answer = console.get(&path, &cookie).await;
+        assert!(answer.status == 404 && answer.body.contains("There is nothing here"), "{path}: {answer:?}");
+    }
     assert_eq!(
         console.get(&address, &console.sign_in("chen@huawei").await).await.status,
         200,
