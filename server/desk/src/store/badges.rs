@@ -26,6 +26,18 @@ pub(crate) async fn read(
     now: Instant,
     limit: i64,
 ) -> Result<Counted> {
+    let mut counted = Counted::default();
+    for row in &question(user, among, now, limit).rows(connection).await? {
+        match row.try_get::<&str, _>(0)? {
+            "unread" => counted.unread.push((belongs(row, 1, 5)?, row.try_get(6)?)),
+            _ => counted.waiting.push(AuthorizationId::new(row.try_get::<String, _>(1)?)),
+        }
+    }
+    Ok(counted)
+}
+
+/// The statement for it.
+pub(super) fn question(user: &UserId, among: &[Among<'_>], now: Instant, limit: i64) -> Together {
     let mut together = Together::default();
     let (user, most) = (together.bind(user.as_str()), together.bind(MOST_UNREAD));
     together.ask(format!(
@@ -45,12 +57,5 @@ pub(crate) async fn read(
                 .ask(format!("select 'waiting', w{place}.id, '', '', '', '', cast(0 as bigint) from ({ids}) w{place}"));
         }
     }
-    let mut counted = Counted::default();
-    for row in &together.rows(connection).await? {
-        match row.try_get::<&str, _>(0)? {
-            "unread" => counted.unread.push((belongs(row, 1, 5)?, row.try_get(6)?)),
-            _ => counted.waiting.push(AuthorizationId::new(row.try_get::<String, _>(1)?)),
-        }
-    }
-    Ok(counted)
+    together
 }

@@ -38,6 +38,22 @@ pub(crate) struct Frame {
 
 /// Reads a frame, in one statement.
 pub(crate) async fn read(connection: &mut AnyConnection, asked: &Asked<'_>) -> Result<Frame> {
+    let mut frame = Frame::default();
+    for row in &question(asked).rows(connection).await? {
+        match row.try_get::<&str, _>(0)? {
+            "count" => frame.counts.push((row.try_get(1)?, row.try_get(7)?)),
+            "view" => frame.views.push(view(row, asked.user)?),
+            _ => frame.groups.push(GroupName { id: GroupId::new(row.try_get::<String, _>(1)?), name: row.try_get(2)? }),
+        }
+    }
+    // The parts of one statement come in no order.
+    frame.views.sort_by(|a, b| (&a.name, a.id.as_str()).cmp(&(&b.name, b.id.as_str())));
+    frame.groups.sort_by(|a, b| (&a.name, a.id.as_str()).cmp(&(&b.name, b.id.as_str())));
+    Ok(frame)
+}
+
+/// The statement for it.
+pub(super) fn question(asked: &Asked<'_>) -> Together {
     let mut together = Together::default();
     let (account, user) = (together.bind(asked.account.as_str()), together.bind(asked.user.as_str()));
     let scopes: Vec<_> = asked.counters.iter().map(|scope| together.bind(scope.as_str())).collect();
@@ -50,7 +66,7 @@ pub(crate) async fn read(connection: &mut AnyConnection, asked: &Asked<'_>) -> R
     }
     let scope = together.bind(asked.scope.name());
     together.ask(format!(
-        "select 'view', v.id, v.name, v.query, v.shared, v.owner_id, v.owner, cast(0 as bigint)
+        "select 'view', w.id, w.name, w.query, w.shared, w.owner_id, w.owner, cast(0 as bigint)
          from (select v.id, v.name, v.query, coalesce(g.name, '') as shared, v.owner_id, o.name as owner
                from saved_view v
                join users o on o.id = v.owner_id
@@ -59,25 +75,14 @@ pub(crate) async fn read(connection: &mut AnyConnection, asked: &Asked<'_>) -> R
                  and (v.owner_id = {user}
                       or v.group_id in (select m.group_id from user_group_member m where m.user_id = {user}))
                order by v.name, v.id
-               limit 200) v"
+               limit 200) w"
     ));
     if let Some(groups) = asked.groups {
         let member = together.bind(if groups == Groups::Own { asked.user.as_str() } else { "" });
         let groups = groups_of(&account, &member);
-        together.ask(format!("select 'group', g.id, g.name, '', '', '', '', cast(0 as bigint) from ({groups}) g"));
+        together.ask(format!("select 'group', w.id, w.name, '', '', '', '', cast(0 as bigint) from ({groups}) w"));
     }
-    let mut frame = Frame::default();
-    for row in &together.rows(connection).await? {
-        match row.try_get::<&str, _>(0)? {
-            "count" => frame.counts.push((row.try_get(1)?, row.try_get(7)?)),
-            "view" => frame.views.push(view(row, asked.user)?),
-            _ => frame.groups.push(GroupName { id: GroupId::new(row.try_get::<String, _>(1)?), name: row.try_get(2)? }),
-        }
-    }
-    // The parts of one statement come in no order.
-    frame.views.sort_by(|a, b| (&a.name, a.id.as_str()).cmp(&(&b.name, b.id.as_str())));
-    frame.groups.sort_by(|a, b| (&a.name, a.id.as_str()).cmp(&(&b.name, b.id.as_str())));
-    Ok(frame)
+    together
 }
 
 fn view(row: &AnyRow, user: &UserId) -> Result<SavedView> {

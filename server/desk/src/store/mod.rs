@@ -62,6 +62,8 @@ pub(crate) mod notice_setting;
 mod number_block;
 pub(crate) mod outbox;
 pub(crate) mod page;
+#[cfg(test)]
+mod plans;
 pub(crate) mod queue;
 pub(crate) mod read_mark;
 mod readers;

@@ -46,7 +46,7 @@ impl Beside {
     }
 }
 
-static FACTS: LazyLock<String> = LazyLock::new(|| {
+pub(super) static FACTS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select t.id, t.number, t.account_id, t.requester_id, t.group_id, t.holder_id, t.title,
                 case when $2 = 'zh-CN' then s.name_zh else s.name_en end,

@@ -54,4 +54,13 @@ impl Together {
         }
         Ok(query.fetch_all(connection).await?)
     }
+
+    /// SQLite's plan for the statement instead of its answer.
+    #[cfg(test)]
+    pub fn explained(mut self) -> Self {
+        if let Some(first) = self.parts.first_mut() {
+            first.insert_str(0, "explain query plan ");
+        }
+        self
+    }
 }
