@@ -51,8 +51,7 @@ pub async fn read_diagnoses(#[server(default)] before: String) -> Result<Diagnos
     use crate::ssr;
     let lang = ssr::prefs().lang;
     let (desk, actor) = ssr::acting().await?;
-    let before = before.parse().ok().map(model::DiagnosisId);
-    let (rows, next) = ssr::answer(desk.older_diagnoses(&actor, before).await)?;
+    let (rows, next) = ssr::answer(desk.older_diagnoses(&actor, &before).await)?;
     let rows = rows.into_iter().map(|of| ssr::programs::diagnosis(lang, of)).collect();
-    Ok(DiagnosesScreen { rows, next: next.map(|id| id.to_string()) })
+    Ok(DiagnosesScreen { rows, next })
 }

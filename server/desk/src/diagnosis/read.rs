@@ -2,7 +2,7 @@
 
 use super::of_customer;
 use crate::{Actor, Desk, Result, store};
-use model::{Diagnosis, DiagnosisId, DiagnosisKind, Rank, Refusal};
+use model::{Diagnosis, DiagnosisId, DiagnosisKind, Instant, Rank, Refusal};
 
 impl Desk {
     /// One diagnosis with its checks. Absent and not the actor's are the same.
@@ -28,18 +28,17 @@ impl Desk {
         Ok((count, page))
     }
 
-    /// Some of the same as a list shows them, and from where to go on: those before `before`, the newest without it.
-    pub async fn older_diagnoses(
-        &self,
-        actor: &Actor,
-        before: Option<DiagnosisId>,
-    ) -> Result<(Vec<Diagnosis>, Option<DiagnosisId>)> {
+    /// Some of the same as a list shows them, and from where to go on: those before `before`, as it was given out; without it
+    /// the newest.
+    pub async fn older_diagnoses(&self, actor: &Actor, before: &str) -> Result<(Vec<Diagnosis>, Option<String>)> {
         of_customer(actor)?;
+        let place = before.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+        let place = place.map(|(at, id)| (Instant(at), DiagnosisId(id)));
         let mut read = self.store().read().await?;
-        let mut rows = store::diagnosis::older(&mut read, &actor.account, whose(actor), before, PAGE + 1).await?;
+        let mut rows = store::diagnosis::older(&mut read, &actor.account, whose(actor), place, PAGE + 1).await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.id);
+        let next = rows.last().filter(|_| more).map(|last| format!("{}.{}", last.created.0, last.id));
         Ok((rows, next))
     }
 }

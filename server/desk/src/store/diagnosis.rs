@@ -187,22 +187,24 @@ pub(crate) async fn page(
     rows.iter().map(diagnosis).collect()
 }
 
-/// Those of an account, or of a user of it, that were asked for before one: the newest first.
+/// Those of an account, or of a user of it, before a place, or the newest: the newest first.
 pub(crate) async fn older(
     connection: &mut AnyConnection,
     account: &AccountId,
     user: &str,
-    before: Option<DiagnosisId>,
+    before: Option<(Instant, DiagnosisId)>,
     limit: i64,
 ) -> Result<Vec<Diagnosis>> {
+    let (at, id) = before.unwrap_or((Instant(i64::MAX), DiagnosisId(i64::MAX)));
     let rows = sqlx::query(
         "select id, account_id, kind, region, target, device_id, device, state, items, created_at from diagnosis
-         where account_id = $1 and ($2 = '' or user_id = $2) and id < $3
-         order by id desc limit $4",
+         where account_id = $1 and ($2 = '' or user_id = $2) and (created_at, id) < ($3, $4)
+         order by created_at desc, id desc limit $5",
     )
     .bind(account.as_str())
     .bind(user)
-    .bind(before.map_or(i64::MAX, |id| id.0))
+    .bind(at.0)
+    .bind(id.0)
     .bind(limit)
     .fetch_all(connection)
     .await?;

@@ -110,13 +110,46 @@ each_db! {
             world.clock.pass(2 * HOUR);
         }
         ids.reverse();
-        let (first, next) = desk.older_diagnoses(&admin, None).await.expect("read");
-        let (rest, end) = desk.older_diagnoses(&admin, next).await.expect("read");
+        let (first, next) = desk.older_diagnoses(&admin, "").await.expect("read");
+        let (rest, end) = desk.older_diagnoses(&admin, &next.expect("there are more")).await.expect("read");
         assert_eq!((first.len(), end), (25, None));
         assert_eq!(first.iter().chain(&rest).map(|row| row.id).collect::<Vec<_>>(), ids, "the owner sees all");
-        assert_eq!(desk.older_diagnoses(&mei, None).await.expect("read").0.len(), 14, "others their own");
-        assert_eq!(desk.older_diagnoses(&world.globex().await, None).await.expect("read").0, []);
-        assert_eq!(world.refusal(desk.older_diagnoses(&world.chen().await, None).await), Refusal::NotFound);
+        assert_eq!(desk.older_diagnoses(&mei, "").await.expect("read").0.len(), 14, "others their own");
+        assert_eq!(desk.older_diagnoses(&world.globex().await, "").await.expect("read").0, []);
+        assert_eq!(world.refusal(desk.older_diagnoses(&world.chen().await, "").await), Refusal::NotFound);
+    }
+
+    async fn a_list_is_by_time_and_those_of_one_time_by_number(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let begun = async || {
+            let id = desk.begin_diagnosis(&mei, &of_address("192.0.2.7"), "").await.expect("begun");
+            desk.diagnosis_done(&taken(world).await, Some(vec![Finding::Closed])).await.expect("written");
+            id
+        };
+        // The clock stood far ahead once: the first number has the latest time.
+        world.clock.pass(20 * DAY);
+        let latest = begun().await;
+        world.clock.pass(-20 * DAY);
+        let mut ids = Vec::new();
+        for _ in 0..13 {
+            // Two of one time: a page of 25 ends between two.
+            ids.extend([begun().await, begun().await]);
+            world.clock.pass(6 * HOUR);
+        }
+        ids.extend([begun().await, latest]);
+        ids.reverse();
+        let (first, next) = desk.older_diagnoses(&mei, "").await.expect("read");
+        let next = next.expect("there are more");
+        let (rest, end) = desk.older_diagnoses(&mei, &next).await.expect("read");
+        assert_eq!((first.len(), end), (25, None));
+        assert_eq!(first[24].created, rest[0].created, "the place is between two of one time");
+        assert_eq!(first.iter().chain(&rest).map(|row| row.id).collect::<Vec<_>>(), ids);
+        let all = desk.diagnoses(&mei, None, 0, 50).await.expect("read").1;
+        assert_eq!(all.iter().map(|row| row.id).collect::<Vec<_>>(), ids, "in the order that programs see");
+        for place in ["17", "x.1", "1.x", ".", "9223372036854775808.1"] {
+            let (shown, _) = desk.older_diagnoses(&mei, place).await.expect("a place from elsewhere moves the view alone");
+            assert_eq!(shown, first, "{place}");
+        }
     }
 
     async fn what_is_no_target_is_said_at_the_field(world) {
