@@ -5,11 +5,12 @@ use super::query::out_of;
 use axum::extract::{FromRequest, Request};
 use bytes::Bytes;
 use serde_json::{Map, Value};
+use std::fmt;
 use std::ops::RangeInclusive;
 use zeroize::Zeroize;
 
 /// A JSON object, and where it stands in the body.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Body {
     fields: Map<String, Value>,
     place: String,
@@ -24,11 +25,9 @@ impl Body {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self::default());
         }
-        match serde_json::from_slice(bytes) {
-            Ok(Value::Object(fields)) => Ok(Self { fields, place: String::new() }),
-            Ok(_) => Err(Fault::field("body", "is not a JSON object")),
-            Err(_) => Err(Fault::field("body", "is not JSON")),
-        }
+        let mut root = serde_json::from_slice(bytes).map_err(|_| Fault::field("body", "is not JSON"))?;
+        let fields = object(&mut root).ok_or_else(|| Fault::field("body", "is not a JSON object"))?;
+        Ok(Self { fields, place: String::new() })
     }
 
     /// The field's name with its place, as a fault names it.
@@ -143,12 +142,29 @@ impl Body {
     }
 }
 
+/// The fields alone: what stands in them may be a secret.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.fields.keys().collect();
+        f.debug_struct("Body").field("place", &self.place).field("fields", &names).finish()
+    }
+}
+
 /// What customers hand over comes this way too: the texts leave the memory with the body. The bytes that they were read from
 /// do not, since they are hyper's.
 impl Drop for Body {
     fn drop(&mut self) {
         self.fields.values_mut().for_each(wipe);
     }
+}
+
+/// The fields of an object. Whatever else it is, is wiped.
+fn object(root: &mut Value) -> Option<Map<String, Value>> {
+    if let Value::Object(fields) = root {
+        return Some(std::mem::take(fields));
+    }
+    wipe(root);
+    None
 }
 
 fn wipe(value: &mut Value) {
@@ -177,5 +193,34 @@ impl<S: Send + Sync> FromRequest<S> for Body {
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
         let bytes = Bytes::from_request(request, state).await.map_err(|_| Fault::field("body", "cannot be read"))?;
         Self::parse(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_body_that_is_printed_shows_no_value() {
+        let text = br#"{"password": "hush-1", "values": ["hush-2", {"inside": "hush-3"}], "login": {"key": "hush-4"}}"#;
+        let body = Body::parse(text).expect("an object");
+        let login = body.object("login").expect("an object").expect("there");
+        assert_eq!(format!("{body:?}"), r#"Body { place: "", fields: ["login", "password", "values"] }"#);
+        assert_eq!(format!("{login:?}"), r#"Body { place: "login", fields: ["key"] }"#);
+        assert!(!format!("{body:#?}").contains("hush"), "{body:#?}");
+    }
+
+    #[test]
+    fn what_is_no_object_is_wiped_before_it_is_refused() {
+        for (mut root, wiped) in [
+            (json!("hush"), json!("")),
+            (json!(["hush", { "password": "hush" }, 7]), json!(["", { "password": "" }, 7])),
+        ] {
+            assert_eq!(object(&mut root), None);
+            assert_eq!(root, wiped);
+        }
+        assert!(Body::parse(b"[\"hush\"]").is_err() && Body::parse(b"{").is_err());
+        assert_eq!(Body::parse(b" \n").expect("nothing is an empty object"), Body::default());
     }
 }
