@@ -40,7 +40,7 @@ async fn pages_are_drawn_while_another_console_opens() {
     let (desk, config) = (console.desk.clone(), console.config.clone());
     let others = std::thread::spawn(move || {
         while !read.is_cancelled() {
-            server::router::router(desk.clone(), &config, CancellationToken::new());
+            drop(server::router::router(desk.clone(), &config, CancellationToken::new()));
         }
     });
     for _ in 0..20 {

@@ -5,14 +5,17 @@ mod behind;
 pub mod database;
 mod people;
 mod sending;
+mod template;
 
 use database::Database;
 use desk::{Actor, Clock, Desk, Error, Random, Setup};
 use model::{HOUR, Instant, Refusal, TicketForm, TicketNumber, UserId};
 use std::collections::HashMap;
 use std::fmt::Debug;
+use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
+use template::Template;
 
 /// One test per function and database: `name::sqlite` and `name::postgres`.
 ///
@@ -59,45 +62,28 @@ pub struct World {
 
 impl World {
     pub async fn on_sqlite() -> Self {
-        let directory = tempfile::tempdir().expect("a directory for the test");
+        let template = Template::sqlite();
+        let directory = template.copied();
         let database = Database::sqlite(directory.path());
-        Self::open(directory, database).await
+        Self::open(directory, database, template).await
     }
 
     /// `None`, and a line that says so, unless TEST_POSTGRES_URL names a server.
     pub async fn on_postgres() -> Option<Self> {
-        let database = Database::postgres().await?;
-        Some(Self::open(tempfile::tempdir().expect("a directory for the test"), database).await)
+        let template = Template::postgres()?;
+        let database = Database::postgres_as(&template.name).await?;
+        Some(Self::open(template.copied(), database, template).await)
     }
 
-    async fn open(directory: TempDir, database: Database) -> Self {
-        let midnight = Instant::of_day("2026-11-21").expect("a day");
-        let clock = Clock::held(midnight.plus(8 * HOUR));
-        let setup = Setup {
-            database_url: database.url.clone(),
-            data_dir: directory.path().join("data"),
-            clock: clock.clone(),
-            random: Random::default(),
-            channels: model::Channels::default(),
-            keys_dir: directory.path().join("keys"),
-            root_key: desk::RootKeySource::File(directory.path().join("keys/root.key")),
-        };
-        let desk = Desk::open(setup).await.expect("the desk opens");
-        let ids = people::move_in(&desk).await;
-        Self { desk, clock, directory, database, ids }
+    async fn open(directory: TempDir, database: Database, template: &Template) -> Self {
+        let clock = Clock::held(begin());
+        let desk = Desk::open(setup(directory.path(), &database, clock.clone())).await.expect("the desk opens");
+        Self { desk, clock, directory, database, ids: template.ids.clone() }
     }
 
     /// A second desk on the same database and clock, as another process would be.
     pub async fn another_desk(&self) -> Desk {
-        let setup = Setup {
-            database_url: self.database.url.clone(),
-            data_dir: self.directory.path().join("data"),
-            clock: self.clock.clone(),
-            random: Random::default(),
-            channels: model::Channels::default(),
-            keys_dir: self.directory.path().join("keys"),
-            root_key: desk::RootKeySource::File(self.directory.path().join("keys/root.key")),
-        };
+        let setup = setup(self.directory.path(), &self.database, self.clock.clone());
         Desk::open(setup).await.expect("a second desk opens")
     }
 
@@ -134,6 +120,23 @@ impl World {
             Err(Error::Refused(refusal)) => refusal,
             other => panic!("not refused: {other:?}"),
         }
+    }
+}
+
+/// When every world begins.
+fn begin() -> Instant {
+    Instant::of_day("2026-11-21").expect("a day").plus(8 * HOUR)
+}
+
+fn setup(directory: &Path, database: &Database, clock: Clock) -> Setup {
+    Setup {
+        database_url: database.url.clone(),
+        data_dir: directory.join("data"),
+        clock,
+        random: Random::default(),
+        channels: model::Channels::default(),
+        keys_dir: directory.join("keys"),
+        root_key: desk::RootKeySource::File(directory.join("keys/root.key")),
     }
 }
 
