@@ -26,6 +26,9 @@ function loaders(exports, needs, files) {
       () => true,
       (cause) => console.error(cause),
     );
+    // Whoever was going to a page of this part goes on without it.
+    const { target } = document.documentElement.dataset;
+    if (!done && target) return location.assign(target);
     exports().__indirect_function_table.get(callback)(data, !!done);
   };
   return Object.fromEntries(Object.entries(needs).map(([name, pieces]) => [name, told(pieces)]));

@@ -30,6 +30,7 @@ macro_rules! part {
                     }
 
                     async fn preload() {
+                        crate::lazy::note_target();
                         $part(Which::$name).await;
                     }
 
@@ -43,3 +44,23 @@ macro_rules! part {
 }
 
 pub(crate) use part;
+
+use leptos::prelude::{GetUntracked, document};
+
+/// Notes where the browser is going when it fetches a part. A part that does not come (a newer version of the console is
+/// served, say) cannot say so: then the loader has the browser go there as without script (`.ci/load-parts.js`).
+pub(crate) fn note_target() {
+    if cfg!(feature = "ssr") {
+        return;
+    }
+    // The first page is there already, drawn by the server.
+    let root = document().document_element().filter(|root| root.has_attribute("data-hydrated"));
+    if let Some(root) = root {
+        let url = leptos_router::hooks::use_url().get_untracked();
+        let part = |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
+        let hash = part("#", url.hash().trim_start_matches('#'));
+        let target = format!("{}{}{hash}", url.path(), part("?", url.search()));
+        // Cannot fail: the name is a name.
+        let _ = root.set_attribute("data-target", &target);
+    }
+}

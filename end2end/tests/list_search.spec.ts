@@ -288,12 +288,17 @@ test.describe('中文', () => {
   test.use({ locale: 'zh-CN' });
 
   test('高级搜索、视图和列都有中文', async ({ page }) => {
-    // The browser asks for Chinese: so does the sign-in page, and whoever has chosen nothing goes on in it.
+    // The browser asks for Chinese, so the sign-in page is Chinese.
     await page.goto('/sign-in');
     await page.getByLabel('用户名', { exact: true }).fill('admin@acme');
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await expect(page).not.toHaveURL(/\/sign-in\b/);
+    // Another journey may have chosen for this user; who has chosen nothing goes on in Chinese.
+    await visit(page, '/tickets');
+    const chinese = page.getByRole('button', { name: '中文' });
+    if (await chinese.count()) await chinese.click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     await visit(page, '/tickets?from=2026-11-20&to=2026-11-01&service=border');
     const panel = form(page);
     await expect(panel.locator('summary')).toHaveText('高级搜索');
@@ -306,5 +311,7 @@ test.describe('中文', () => {
     await page.locator('.list__head details.menu summary').click();
     await expect(page.locator('#list-look')).toContainText('密度');
     await axe(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 });
