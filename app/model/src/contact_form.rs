@@ -1,5 +1,6 @@
 //! The fields about how to reach the requester, as a form brings them. Browser and server ask the same.
 
+use crate::quiet_hours::minute_of_day;
 use crate::{Contact, ContactTime, Fault, PhoneContact, Problem, Refusal, Way};
 use serde::{Deserialize, Serialize};
 
@@ -62,24 +63,14 @@ impl ContactForm {
 
     fn time(&self, fault: &mut impl FnMut(&str, Problem)) -> Option<ContactTime> {
         let zone = zone(&self.contact_zone);
-        let window = minutes(&self.contact_from).zip(minutes(&self.contact_to)).filter(|(from, to)| from < to);
+        let window =
+            minute_of_day(&self.contact_from).zip(minute_of_day(&self.contact_to)).filter(|(from, to)| from < to);
         if window.is_none() || zone.is_none() {
             fault("contact_from", Problem::BadTime);
         }
         let (from, to) = (self.contact_from.trim().into(), self.contact_to.trim().into());
         window.and(zone).map(|zone| ContactTime { from, to, zone })
     }
-}
-
-/// Minutes of the day of a time like `09:30`.
-fn minutes(text: &str) -> Option<u16> {
-    let text = text.trim();
-    if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit() || b == b':') {
-        return None;
-    }
-    let (h, m) = text.split_once(':')?;
-    let (h, m): (u16, u16) = (h.parse().ok()?, m.parse().ok()?);
-    (h < 24 && m < 60).then_some(h * 60 + m)
 }
 
 /// Whether a zone name has the form of one (`Asia/Shanghai`, `UTC`); the browser and the log show it as it is.
@@ -98,13 +89,5 @@ mod tests {
     fn the_address_that_is_not_chosen_is_not_looked_at() {
         let form = ContactForm { phone: "none".into(), email: "x".into(), ..ContactForm::default() };
         assert_eq!(form.parse(), Ok(Contact::default()));
-    }
-
-    #[test]
-    fn times_of_day() {
-        assert_eq!(minutes("09:30"), Some(570));
-        for wrong in ["24:00", "9:30", "09:60", "-1:00", "0930", "", "+9:30"] {
-            assert_eq!(minutes(wrong), None, "{wrong}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! What people can be told of, by which channels, and what each of them chose.
 
-use crate::{Rank, Side};
+use crate::{QuietHours, Rank, Side};
 use serde::{Deserialize, Serialize};
 
 /// A way to reach a person.
@@ -284,6 +284,8 @@ pub struct NoticeSettings {
     pub server: Channels,
     /// What can be used for this person: the server can, and the person's address is verified.
     pub reach: Channels,
+    /// When nothing goes out beside the console.
+    pub quiet: QuietHours,
 }
 
 #[cfg(test)]

@@ -68,14 +68,18 @@ pub async fn see_notices(#[server(default)] newest: String) -> Result<Done, UiEr
     crate::ssr::command("see-all", &[], verb).await
 }
 
-/// Keeps the settings. A ticked box is a field `on` such as `message.email`.
+/// Keeps the settings. A ticked box is a field `on` such as `message.email`; quiet hours are `quiet_from` and `quiet_until`.
 #[server(endpoint = "notices/settings", input = MultipartFormData)]
 pub async fn set_notice_settings(data: MultipartData) -> Result<Done, UiError> {
     use crate::ssr;
-    let form = ssr::form::Form::read(data).await;
+    let mut form = ssr::form::Form::read(data).await;
     let ticked: Vec<_> = form.all("on").iter().filter_map(|name| model::NoticeKind::chosen(name)).collect();
-    let verb = async move |desk: desk::Desk, actor: desk::Actor| {
-        desk.set_notice_settings(&actor, &ticked).await.map(|()| None)
-    };
-    ssr::command("notices", &[], verb).await
+    let typed = form.typed();
+    let typed = ssr::form::values(&typed);
+    ssr::command("notices", &typed, |desk, actor| async move {
+        form.whole()?;
+        let quiet = (form.text("quiet_from"), form.text("quiet_until"));
+        desk.set_notice_settings(&actor, &ticked, quiet).await.map(|()| None)
+    })
+    .await
 }

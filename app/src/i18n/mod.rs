@@ -25,6 +25,7 @@ pub(crate) mod notice;
 pub(crate) mod operations;
 pub(crate) mod palette;
 pub(crate) mod parts;
+pub(crate) mod quiet;
 pub(crate) mod refusal;
 pub(crate) mod relation;
 pub(crate) mod report;
@@ -72,8 +73,8 @@ macro_rules! screens {
 
 screens! {
     account, agent, authorization, authorization_agent, authorization_decide, authorization_list, authorization_pages,
-    common, contact, create, export, guard, list, notice, operations, parts, relation, selection, sign_in, state,
-    ticket,
+    common, contact, create, export, guard, list, notice, operations, parts, quiet, relation, selection, sign_in,
+    state, ticket,
 }
 
 /// The words of this page's language.

@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod group;
 mod inbox;
 mod page;
+mod quiet;
 mod settings;
 
 pub(crate) use page::Notifications;

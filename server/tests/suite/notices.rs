@@ -96,3 +96,38 @@ async fn nobody_reads_an_inbox_without_signing_in() {
         assert_eq!(console.get(door, "").await.status, 401, "{door}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn quiet_hours_are_two_times_in_the_same_form_and_what_was_typed_stays() {
+    let console = common::console().await;
+    let (cookie, _) = told(&console, "Hello").await;
+    let page = console.get("/notifications", &cookie).await.body;
+    assert!(page.contains("type=\"time\"") && page.contains("The time zone is UTC"), "{page}");
+    let post = async |fields: &[(&str, &str)]| {
+        let part = |(name, value): &(&str, &str)| {
+            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body = format!("{}--b--\r\n", fields.iter().map(part).collect::<String>());
+        plain_post(&console, &cookie, "/fn/notices/settings", PARTS, &body).await
+    };
+    let anna = console.actor("anna@acme").await;
+    let settings = async || console.desk.notice_settings(&anna).await.expect("read");
+    post(&[("on", "taken.console"), ("quiet_from", "22:00"), ("quiet_until", "06:45")]).await;
+    let kept = settings().await;
+    assert_eq!(kept.quiet.texts(), ["22:00", "06:45"]);
+    let page = console.get("/notifications", &cookie).await.body;
+    assert!(page.contains("value=\"22:00\"") && page.contains("value=\"06:45\""), "{page}");
+
+    let refused = post(&[("on", "closed.console"), ("quiet_from", "23:15"), ("quiet_until", "")]).await;
+    assert_eq!(refused.header("location").as_deref(), Some("/notifications?show=all#notices"), "{refused:?}");
+    assert_eq!(settings().await, kept);
+    let page = console.get("/notifications?show=all", &cookie).await.body;
+    assert!(page.contains("Quiet until: Enter a time like 22:00."), "{page}");
+    assert!(page.contains("value=\"23:15\"") && !page.contains("value=\"06:45\""), "{page}");
+    let ticked = |kind: &str| {
+        let at = page.find(&format!("value=\"{kind}.console\"")).expect("its box");
+        let (before, after) = (page[..at].rfind('<').expect("a tag"), at + page[at..].find('>').expect("its end"));
+        page[before..after].contains(" checked")
+    };
+    assert!(ticked("closed") && !ticked("taken") && ticked("feedback_asked"), "{page}");
+}

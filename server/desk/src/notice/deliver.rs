@@ -12,6 +12,8 @@ impl Desk {
     pub(super) async fn deliver(&self, connection: &mut AnyConnection, planned: &Planned) -> Result<bool> {
         let Some(id) = store::notice::add(connection, &planned.notice).await? else { return Ok(false) };
         let (earliest, not_before) = span(&planned.notice);
+        // All of a night goes out together at its end.
+        let (earliest, not_before) = (planned.rest.over(earliest), planned.rest.over(not_before));
         for way in &planned.out {
             let outgoing = Outgoing {
                 to: planned.notice.user.clone(),

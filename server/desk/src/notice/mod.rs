@@ -6,9 +6,11 @@ mod deliver;
 mod inbox;
 mod plan;
 mod recipients;
+mod rest;
 mod seen;
 mod send;
 mod setting;
 mod show;
 
+pub(crate) use rest::Rest;
 pub(crate) use send::to_send;

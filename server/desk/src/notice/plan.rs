@@ -2,6 +2,7 @@
 
 use super::audience::{audience, message_of};
 use super::recipients::{People, recipients};
+use super::rest::Rest;
 use crate::policy::Belongs;
 use crate::store::notice::NewNotice;
 use crate::store::notice_follow::{self, Followed, Happened};
@@ -21,6 +22,8 @@ const NEWS: i64 = 3 * DAY;
 pub(super) struct Planned {
     pub notice: NewNotice,
     pub out: Vec<Way>,
+    /// When it does not.
+    pub rest: Rest,
 }
 
 /// What one step writes.
@@ -107,8 +110,9 @@ impl Desk {
             let (shown, out) = (setting.has(Channel::Console), self.out(setting, news));
             if shown || !out.is_empty() {
                 let Happened { id: event, ticket, at, .. } = *happened;
+                let rest = people.rest(&user);
                 let notice = NewNotice { user, ticket, event, message, kind, shown, unread: shown && news, at };
-                planned.push(Planned { notice, out });
+                planned.push(Planned { notice, out, rest });
             }
         }
         Ok(planned)

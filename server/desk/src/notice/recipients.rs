@@ -2,6 +2,7 @@
 
 use super::audience::Circle;
 use super::authorization;
+use super::rest::Rest;
 use crate::policy::{self, Belongs};
 use crate::store::notice_follow::Happened;
 use crate::{Actor, Origin, Result, store};
@@ -18,6 +19,7 @@ pub(super) struct People {
 struct Known {
     actor: Actor,
     settings: Vec<NoticeSetting>,
+    rest: Rest,
 }
 
 /// Who is in the circles: each once, and never the one who did it.
@@ -80,6 +82,11 @@ async fn new_copies(connection: &mut AnyConnection, belongs: &Belongs, event: &E
 }
 
 impl People {
+    /// When a user that was looked up is left in peace.
+    pub fn rest(&self, user: &UserId) -> Rest {
+        self.known.get(user).and_then(Option::as_ref).map(|known| known.rest.clone()).unwrap_or_default()
+    }
+
     /// How a user wants to be told of a kind; `None` if they may not see the ticket, or the kind is not for them.
     pub async fn setting(
         &mut self,
@@ -107,5 +114,6 @@ impl People {
 async fn look_up(connection: &mut AnyConnection, user: &UserId) -> Result<Option<Known>> {
     let Some(actor) = store::user::actor(connection, user, Origin::job()).await? else { return Ok(None) };
     let settings = store::notice_setting::of_user(connection, user).await?;
-    Ok(Some(Known { actor, settings }))
+    let rest = store::notice_setting::rest(connection, user).await?;
+    Ok(Some(Known { actor, settings, rest }))
 }

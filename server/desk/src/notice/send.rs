@@ -13,7 +13,10 @@ const MOST: usize = 20;
 /// is what they may no longer see: nothing left means nothing to send.
 pub(crate) async fn to_send(connection: &mut AnyConnection, reader: &Actor, ids: &[NoticeId]) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
-    for id in ids.iter().take(MOST) {
+    for id in ids {
+        if notices.len() == MOST {
+            break;
+        }
         let Some(listed) = notice_list::one(connection, *id).await? else { continue };
         let seen = listed.shown && !listed.unread;
         if listed.user == reader.id && !seen {

@@ -1,7 +1,7 @@
 //! What a person wants to be told of, and how.
 
 use crate::{Actor, Desk, Result, store};
-use model::{Channel, Channels, Event, NoticeKind, NoticeSetting, NoticeSettings};
+use model::{Channel, Channels, Event, NoticeKind, NoticeSetting, NoticeSettings, QuietHours};
 
 impl Desk {
     /// The channels that this server can use beside the console.
@@ -11,7 +11,10 @@ impl Desk {
 
     /// The own settings: a line for each kind that can reach somebody of this rank.
     pub async fn notice_settings(&self, actor: &Actor) -> Result<NoticeSettings> {
-        let chosen = store::notice_setting::of_user(&mut *self.store().read().await?, &actor.id).await?;
+        let mut read = self.store().read().await?;
+        let chosen = store::notice_setting::of_user(&mut read, &actor.id).await?;
+        let quiet = store::notice_setting::rest(&mut read, &actor.id).await?.hours;
+        drop(read);
         let line = |kind| {
             let chosen = chosen.iter().find(|line| line.kind == kind);
             chosen.copied().unwrap_or_else(|| NoticeSetting::default_of(kind))
@@ -20,12 +23,20 @@ impl Desk {
             lines: NoticeKind::of_rank(actor.rank).into_iter().map(line).collect(),
             server: self.channels(),
             reach: self.reach(actor).await?,
+            quiet,
         })
     }
 
     /// Keeps the own settings: the ticked boxes are on, all others off. What cannot be chosen now (a channel that is not
-    /// set up, what the console always shows) stays as it is.
-    pub async fn set_notice_settings(&self, actor: &Actor, ticked: &[(NoticeKind, Channel)]) -> Result<()> {
+    /// set up, what the console always shows) stays as it is. Quiet hours come as typed; what waits already, waits as long
+    /// as it was to.
+    pub async fn set_notice_settings(
+        &self,
+        actor: &Actor,
+        ticked: &[(NoticeKind, Channel)],
+        (from, until): (&str, &str),
+    ) -> Result<()> {
+        let quiet = QuietHours::parse(from, until)?;
         let now = self.notice_settings(actor).await?;
         let mut change = self.change(actor).await?;
         for line in now.lines {
@@ -37,6 +48,7 @@ impl Desk {
             let new = NoticeSetting { kind: line.kind, console, email, phone };
             store::notice_setting::save(&mut change, &actor.id, new).await?;
         }
+        store::notice_setting::set_quiet(&mut change, &actor.id, quiet).await?;
         change.record(&actor.account, None, &Event::PreferencesChanged).await?;
         change.commit().await
     }

@@ -22,6 +22,9 @@ impl Desk {
             let now = self.now();
             let due = store::outbox::due(&mut *self.store().read().await?, now).await?;
             let Some(row) = due else { return Ok(None) };
+            if self.waits(&row, now).await? {
+                continue;
+            }
             let mut lease = self.store().write().await?;
             let mine = store::outbox::lease(&mut lease, &row, now.plus(LEASE)).await?;
             lease.commit().await?;
@@ -33,6 +36,22 @@ impl Desk {
                 Err(why) => self.drop_row(&row, why).await?,
             }
         }
+    }
+
+    /// Puts it off to the end of its reader's quiet hours, if these have begun since it was written, or last tried. A code
+    /// is waited for: it goes out at any hour.
+    async fn waits(&self, row: &Waiting, now: Instant) -> Result<bool> {
+        if !row.code.is_empty() {
+            return Ok(false);
+        }
+        let until = store::notice_setting::rest(&mut *self.store().read().await?, &row.to).await?.over(now);
+        if until == now {
+            return Ok(false);
+        }
+        let mut lease = self.store().write().await?;
+        store::outbox::put_off(&mut lease, row.id, row.attempts, until).await?;
+        lease.commit().await?;
+        Ok(true)
     }
 
     async fn find_out(&self, row: &Waiting, now: Instant) -> Result<Found> {

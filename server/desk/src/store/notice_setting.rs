@@ -1,7 +1,8 @@
 //! What people chose to be told of, and how.
 
 use crate::Result;
-use model::{NoticeKind, NoticeSetting, UserId};
+use crate::notice::Rest;
+use model::{NoticeKind, NoticeSetting, QuietHours, UserId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -37,5 +38,28 @@ pub(crate) async fn save(connection: &mut AnyConnection, user: &UserId, line: No
     .bind(i64::from(line.phone))
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// When a user is left in peace.
+pub(crate) async fn rest(connection: &mut AnyConnection, user: &UserId) -> Result<Rest> {
+    let row = sqlx::query("select quiet_from, quiet_until, zone from users where id = $1")
+        .bind(user.as_str())
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(Rest::default()) };
+    let minute =
+        |column: usize| Ok::<_, crate::Error>(u16::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default());
+    Ok(Rest { hours: QuietHours { from: minute(0)?, until: minute(1)? }, zone: row.try_get(2)? })
+}
+
+/// Keeps the quiet hours. Touches one row.
+pub(crate) async fn set_quiet(connection: &mut AnyConnection, user: &UserId, hours: QuietHours) -> Result<()> {
+    sqlx::query("update users set quiet_from = $2, quiet_until = $3 where id = $1")
+        .bind(user.as_str())
+        .bind(i64::from(hours.from))
+        .bind(i64::from(hours.until))
+        .execute(connection)
+        .await?;
     Ok(())
 }

@@ -142,7 +142,7 @@ each_db! {
         let (mei, chen, desk) = (world.mei().await, world.chen().await, world.desk_that_sends().await);
         let number = asked(world, &desk, true).await;
         let wanted = [(NoticeKind::Message, Channel::Email), (NoticeKind::FeedbackAsked, Channel::Email)];
-        desk.set_notice_settings(&mei, &wanted).await.expect("set");
+        desk.set_notice_settings(&mei, &wanted, ("", "")).await.expect("set");
         let parcel = next(world, &desk).await.expect("the question");
         desk.parcel_done(&parcel, &Outcome::Sent("250".into())).await.expect("stored");
         let form = MessageForm {

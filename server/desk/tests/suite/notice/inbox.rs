@@ -127,7 +127,7 @@ each_db! {
 
     async fn settings_are_honoured_and_what_a_ticket_waits_for_always_shows(world) {
         let (mei, chen, ticket) = handled(world).await;
-        world.desk.set_notice_settings(&mei, &[]).await.expect("kept");
+        world.desk.set_notice_settings(&mei, &[], ("", "")).await.expect("kept");
         let before = kinds(world, &mei).await;
         says(world, &chen, &ticket, "Hello", Public).await;
         plan(world).await;
@@ -140,7 +140,7 @@ each_db! {
         assert!(lines.iter().all(|line| line.console == line.kind.is_fixed(Channel::Console)), "{lines:?}");
         // Only what is offered can be kept: the vendor's kinds are not hers, and nothing can be mailed here.
         let more = [(Kind::Note, Channel::Console), (Kind::Message, Channel::Email)];
-        world.desk.set_notice_settings(&mei, &more).await.expect("kept");
+        world.desk.set_notice_settings(&mei, &more, ("", "")).await.expect("kept");
         let settings = world.desk.notice_settings(&mei).await.expect("read");
         assert!(settings.lines.iter().all(|line| line.kind != Kind::Note && (line.kind != Kind::Message || !line.email)));
     }
@@ -215,7 +215,7 @@ async fn mails_on(world: &World, desk: &desk::Desk, mei: &Actor) {
     let own = "mei@acme.example";
     desk.vouch_for(&mei.id, model::Way::Email, own, &desk::Origin::command()).await.expect("vouched for");
     let ticked = [(Kind::Message, Channel::Email), (Kind::SolutionProposed, Channel::Email)];
-    desk.set_notice_settings(mei, &ticked).await.expect("kept");
+    desk.set_notice_settings(mei, &ticked, ("", "")).await.expect("kept");
     assert_eq!(number(world, "select count(*) from outbox").await, 0);
     world.clock.pass(SECOND);
 }

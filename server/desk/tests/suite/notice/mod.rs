@@ -3,3 +3,4 @@
 mod authorization;
 mod inbox;
 mod plan;
+mod quiet_hours;

@@ -174,7 +174,7 @@ each_db! {
         plan(world).await;
         assert_eq!(kinds(world, &olga).await, []);
         let ticked = [(Kind::NewTicket, Channel::Console)];
-        world.desk.set_notice_settings(&olga, &ticked).await.expect("kept");
+        world.desk.set_notice_settings(&olga, &ticked, ("", "")).await.expect("kept");
         world.opens(&mei, "Second").await;
         plan(world).await;
         assert_eq!(kinds(world, &olga).await, [Kind::NewTicket]);
