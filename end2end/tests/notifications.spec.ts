@@ -193,3 +193,28 @@ test('中文：铃铛、通知与设置', async ({ page, person }) => {
   await expect(bell(page)).toHaveAccessibleName(/^消息通知，\d+\+? 条未读$/);
   await axe(page);
 });
+
+test('quiet hours: a missing end is refused at its field, both are kept, none again (pitfall 12)', async ({ page, allow }) => {
+  allow(/status of 422/);
+  await signIn(page, 'bo@acme');
+  await visit(page, '/notifications');
+  const form = page.locator('#notices');
+  const [from, until] = [form.getByLabel('Quiet from', { exact: true }), form.getByLabel('Quiet until', { exact: true })];
+  const save = form.getByRole('button', { name: 'Save', exact: true });
+  await from.fill('22:00');
+  await save.click();
+  await expect(until).toHaveAttribute('aria-invalid', 'true');
+  await expect(until).toHaveAccessibleDescription(/Enter a time like 22:00\./);
+  await expect(from).toHaveValue('22:00');
+  await until.fill('07:00');
+  await save.click();
+  await expect(form.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await visit(page, '/notifications');
+  await expect(from).toHaveValue('22:00');
+  await expect(until).toHaveValue('07:00');
+  await axe(page);
+  await from.fill('');
+  await until.fill('');
+  await save.click();
+  await expect(form.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+});
