@@ -26,10 +26,12 @@ function loaders(exports, needs, files) {
       () => true,
       (cause) => console.error(cause),
     );
-    // Whoever was going to a page of this part goes on without it.
-    const { target } = document.documentElement.dataset;
-    if (!done && target) return location.assign(target);
-    exports().__indirect_function_table.get(callback)(data, !!done);
+    if (done) return exports().__indirect_function_table.get(callback)(data, true);
+    // Whoever waits, waits on: told of it, Rust could only trap. Who was going to a page goes on as without script; a first
+    // page stands as the server drew it, and its links lead on as there.
+    const { hydrated, target } = document.documentElement.dataset;
+    if (target) location.assign(target);
+    else if (!hydrated) addEventListener('click', (event) => event.stopImmediatePropagation(), true);
   };
   return Object.fromEntries(Object.entries(needs).map(([name, pieces]) => [name, told(pieces)]));
 }
