@@ -1,5 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { database } from './support/server';
+
+// The system's Chromium, without its window where it comes so.
+const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
 // The journeys run in the Chromium of the system, each worker against a server of its own (support/test.ts).
 export default defineConfig({
@@ -25,7 +29,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: process.env.TRACE ? 'on' : 'off',
     launchOptions: {
-      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM || chromium,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -239,7 +239,8 @@ test('the request is told to those who may decide, and leads to the decision', a
   const number = await handled(page, chen, 'Told of it');
   const of = wanted(asset());
   await request(chen, of);
-  await visit(page, '/notifications');
+  // All of them: what comes while the ticket is still open is seen there, and no longer unread.
+  await visit(page, '/notifications?show=all');
   const told = page.locator('section.card').filter({ hasText: number }).locator('.notice');
   await expect(told.first()).toContainText('asks for an authorization');
   await expect(told.first()).toContainText('You are asked to authorize or reject');
