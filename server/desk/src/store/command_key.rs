@@ -1,6 +1,6 @@
 //! Keys of commands, so that the same command twice has one effect.
 
-use crate::Result;
+use crate::{Error, Result};
 use model::Instant;
 use sqlx::{AnyConnection, Row};
 
@@ -28,5 +28,7 @@ pub(crate) async fn claim(
     if claimed == 1 {
         return Ok(None);
     }
-    self::answer(connection, key).await
+    // `None` would say that the key is claimed: one that was swept in between is refused instead.
+    let first = self::answer(connection, key).await?;
+    first.map(Some).ok_or_else(|| Error::broken("a command's key was swept while it was asked for"))
 }
