@@ -1,5 +1,7 @@
 //! Parts of the console that travel when they are first opened: pages that a customer's first visit does not need.
 
+use leptos::prelude::{GetUntracked, document};
+
 /// A part, which becomes one wasm file of its own, and its pages. `part! { workbench: Queue => crate::agent::Queue }` makes
 /// `workbench::Queue`, which stands in a route as `view={Lazy::<workbench::Queue>::new()}`.
 ///
@@ -44,8 +46,6 @@ macro_rules! part {
 }
 
 pub(crate) use part;
-
-use leptos::prelude::{GetUntracked, document};
 
 /// Notes where the browser is going when it fetches a part. A part that does not come (a newer version of the console is
 /// served, say) cannot say so: then the loader has the browser go there as without script (`.ci/load-parts.js`).
