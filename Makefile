@@ -53,7 +53,8 @@ dev: ## the demo with rebuild and reload after each change (its own target direc
 
 test: ## all tests: Rust on SQLite and PostgreSQL, then the journeys in Chromium and Huawei's SDK on both
 	@.ci/setup.sh rust tools node postgres smtp sdk browser
-	.ci/with-postgres.sh .ci/with-smtp.sh cargo test --workspace --exclude frontend $(LOCKED)
+	@# A test waits for its database as long as it works: two for each core.
+	RUST_TEST_THREADS=$$((2 * $$(nproc))) .ci/with-postgres.sh .ci/with-smtp.sh cargo test --workspace --exclude frontend $(LOCKED)
 	@$(MAKE) $(STAMPS)/program
 	@.ci/sizes.sh --check
 	@.ci/e2e.sh

@@ -1,9 +1,9 @@
 import { act, create, events, log, rows, say, state, unique, verb, visit } from '../support/steps';
-import { expect, signIn, test } from '../support/test';
+import { expect, signIn, signInByForm, test } from '../support/test';
 
 test('a ticket travels from Create to Closed, and each side sees the other without reloading', async ({ page, person }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'mei@acme');
+  await signInByForm(page, 'mei@acme');
   const text = unique('The tunnel to Shanghai drops every night');
   const number = await create(page, text);
   await visit(page, `/tickets/${number}`);

@@ -1,6 +1,6 @@
 import { png, text as plain } from '../support/files';
 import { act, fill, log, receipt, rows, say, state, ticket, unique, verb } from '../support/steps';
-import { expect, signIn, test } from '../support/test';
+import { expect, signIn, signInByForm, test } from '../support/test';
 
 test.use({ javaScriptEnabled: false });
 
@@ -11,7 +11,7 @@ test.beforeEach(({ allow }) => {
 
 test('the whole journey without script, on both sides', async ({ page, person }) => {
   test.setTimeout(120_000);
-  await signIn(page, 'mei@acme');
+  await signInByForm(page, 'mei@acme');
   await page.goto('/tickets');
   await page.getByRole('link', { name: 'Create', exact: true }).first().click();
   const text = unique('No script here');

@@ -1,5 +1,5 @@
 import { beginCreate, create, fill, receipt, rows, state, ticket, unique, visit } from '../support/steps';
-import { expect, password, signIn, test, type Page } from '../support/test';
+import { expect, password, signIn, signInByForm, test, type Page } from '../support/test';
 
 const wrong = 'The username or the password is wrong.';
 
@@ -10,7 +10,7 @@ async function tryToSignIn(page: Page, name: string, secret: string): Promise<vo
 }
 
 test('one signs in, finds My Service Tickets in the account menu, and signs out', async ({ page }) => {
-  await signIn(page, 'mei@acme');
+  await signInByForm(page, 'mei@acme');
   await expect(page).toHaveURL(/\/tickets$/);
   await visit(page, '/settings');
   await page.locator('header summary', { hasText: 'Mei Lin' }).click();

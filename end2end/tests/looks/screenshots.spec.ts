@@ -1,11 +1,11 @@
 // The pictures of end2end/screenshots, one current set: npm run screenshots. They are looked at, not compared.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, wanted } from '../support/authorization';
-import { act, fill, say, state, submit, visit } from '../support/steps';
-import { expect, signIn, test, type Page, type Server } from '../support/test';
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, wanted } from '../../support/authorization';
+import { act, fill, say, state, submit, visit } from '../../support/steps';
+import { expect, signIn, test, type Page, type Server } from '../../support/test';
 
-const folder = path.resolve(__dirname, '../screenshots');
+const folder = path.resolve(__dirname, '../../screenshots');
 const sizes = { 390: 844, 1024: 768, 1440: 900 } as const;
 type Look = { width: keyof typeof sizes; theme?: 'light' | 'dark'; lang?: 'en' | 'zh-CN' };
 const most = 80_000;

@@ -1,7 +1,7 @@
 // Windows' contrast themes replace every colour; what only a colour said must still be said.
-import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../support/authorization';
-import { create, unique, visit } from '../support/steps';
-import { axe, expect, signIn, test, type Locator, type Page } from '../support/test';
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../../support/authorization';
+import { create, unique, visit } from '../../support/steps';
+import { axe, expect, signIn, test, type Locator, type Page } from '../../support/test';
 
 /** Whether an element is marked by anything that contrast themes keep: a line around it or under it. */
 const marked = (of: Locator): Promise<boolean> =>

@@ -1,8 +1,8 @@
 // What users of other systems complain about: a console that is made for one width, one size of letters and one language.
-import { cut, lengthen, sideways, tooSmall } from '../support/looks';
-import { asset, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../support/authorization';
-import { create, unique, visit } from '../support/steps';
-import { expect, signIn, test, type Page } from '../support/test';
+import { cut, lengthen, sideways, tooSmall } from '../../support/looks';
+import { asset, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../../support/authorization';
+import { create, unique, visit } from '../../support/steps';
+import { expect, signIn, test, type Page } from '../../support/test';
 
 const pages = [
   '/tickets',

@@ -1,7 +1,7 @@
-import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../support/authorization';
-import { stands } from '../support/quiet';
-import { act, create, say, state, unique, visit } from '../support/steps';
-import { axe, expect, signIn, test, type Page } from '../support/test';
+import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../../support/authorization';
+import { stands } from '../../support/quiet';
+import { act, create, say, state, unique, visit } from '../../support/steps';
+import { axe, expect, signIn, test, type Page } from '../../support/test';
 
 // Page × theme × language × (full, empty, loading, error): no violation that a machine can find.
 
