@@ -2,8 +2,9 @@
 
 use crate::UiError;
 use crate::i18n::{refusal, words};
-use crate::read::{Reading, decoded};
+use crate::read::{Answer, Reading, decoded};
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos_meta::Title;
 use serde::de::DeserializeOwned;
 
@@ -26,6 +27,9 @@ pub(crate) fn Load(
     /// How it looks.
     show: Show,
 ) -> AnyView {
+    if cfg!(feature = "ssr") {
+        return drawn_once(of, show);
+    }
     view! {
         <Transition fallback=loading>
             {move || Suspend::new(async move {
@@ -38,6 +42,23 @@ pub(crate) fn Load(
         </Transition>
     }
     .into_any()
+}
+
+/// On the server there is nothing to show meanwhile. A `Transition` would draw the answer twice there: once to find out
+/// what else is to be read, and once to keep.
+fn drawn_once(of: Reading, show: Show) -> AnyView {
+    // What is read is numbered as it comes, and a `Transition` takes a number: the browser must count the same.
+    if let Some(page) = Owner::current_shared_context() {
+        let _ = page.next_id();
+    }
+    Owner::new().with(|| Suspend::new(async move { OwnedView::new(answered(of.await, show)) }).into_any())
+}
+
+fn answered(answer: Answer, show: Show) -> AnyView {
+    match answer {
+        Ok(text) => show.run((text,)),
+        Err(error) => view! { <Problem error/> }.into_any(),
+    }
 }
 
 /// What stands there the first time, until there is something: bars where the content will be.
@@ -57,9 +78,6 @@ fn loading() -> AnyView {
 /// Draws an answer, unless its page was left meanwhile: between the answer and its drawing the browser may do other work,
 /// and what the page has provided is gone with it.
 fn while_here(here: StoredValue<()>, show: Show, text: String) -> AnyView {
-    if cfg!(feature = "ssr") {
-        return show.run((text,));
-    }
     let mut text = Some(text);
     let draw = move || {
         let text = text.take().filter(|_| !here.is_disposed());
