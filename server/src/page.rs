@@ -6,8 +6,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 
-/// Draws in a task of its own. Leptos' `Transition` goes through what it holds beside the request, to find all that is to
-/// be read: if the request were dropped with its connection meanwhile, the signals would be gone from under that.
+/// Draws in a task of its own. What a page reads is read beside the request, with what the page has provided: if the request
+/// were dropped with its connection meanwhile, that would be gone from under it.
 pub async fn to_its_end(request: Request, next: Next) -> Response {
     if request.uri().path().starts_with("/fn/") {
         return next.run(request).await;
