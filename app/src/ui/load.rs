@@ -51,7 +51,8 @@ fn drawn_once(of: Reading, show: Show) -> AnyView {
     if let Some(page) = Owner::current_shared_context() {
         let _ = page.next_id();
     }
-    Owner::new().with(|| Suspend::new(async move { OwnedView::new(answered(of.await, show)) }).into_any())
+    // Whoever draws within finds what the page has provided, and keeps it until it is drawn: no owner between them.
+    Suspend::new(async move { OwnedView::new(answered(of.await, show)) }).into_any()
 }
 
 fn answered(answer: Answer, show: Show) -> AnyView {
