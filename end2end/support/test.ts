@@ -75,12 +75,17 @@ export const test = base.extend<Test, Worker>({
   },
 });
 
+/** Fills and sends the sign-in page that is open; where that leads is for the caller to expect. */
+export async function sendSignIn(page: Page, name: string, secret = password): Promise<void> {
+  await page.getByLabel('Username', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
 /** Signs in through the form, as people do: `signInByForm(page, 'mei@acme')`. */
 export async function signInByForm(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('Username', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await sendSignIn(page, name);
   await expect(page, `${name} is signed in`).not.toHaveURL(/\/sign-in\b/);
 }
 

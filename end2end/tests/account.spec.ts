@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { create, unique, visit } from '../support/steps';
-import { axe, expect, password, signIn, test, type Page } from '../support/test';
+import { axe, expect, password, sendSignIn, signIn, test, type Page } from '../support/test';
 
 /** A sign-in name that no other journey uses. */
 function fresh(): string {
   return unique('u').replace(' ', '');
-}
-
-/** Signs in with a password of their own. */
-async function enter(page: Page, name: string, secret: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Username', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(secret);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 /** Without script nothing is waited for but the page itself. */
@@ -33,7 +25,8 @@ async function addUser(owner: Page, user: string, go: typeof plainly = visit): P
 
 /** The first sign-in: the given password is changed for an own one. */
 async function firstSignIn(page: Page, user: string, first: string): Promise<void> {
-  await enter(page, `${user}@acme`, first);
+  await page.goto('/sign-in');
+  await sendSignIn(page, `${user}@acme`, first);
   await expect(page).toHaveURL(/\/settings\/password/);
   await page.getByLabel('Password now', { exact: true }).fill(first);
   await page.getByLabel('New password', { exact: true }).fill(password);
@@ -99,12 +92,12 @@ test('the owner adds a user, who may what the policy of the group says, and is t
   expect(answer.status()).toBe(401);
   await theirs.goto('/tickets');
   await expect(theirs).toHaveURL(/\/sign-in/);
-  await enter(theirs, `${user}@acme`, password);
+  await sendSignIn(theirs, `${user}@acme`);
   await expect(theirs.getByText('The username or the password is wrong.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Enable', exact: true }).click();
   await expect(page.locator('.chip', { hasText: 'Active' })).toBeVisible();
-  await enter(theirs, `${user}@acme`, password);
+  await sendSignIn(theirs, `${user}@acme`);
   await expect(theirs).toHaveURL(/\/tickets$/);
 
   await visit(page, `/account/audit?user=admin@acme`);

@@ -1,5 +1,5 @@
 import { beginCreate, fill, receipt, rows, ticket, unique, visit } from '../support/steps';
-import { expect, password, signIn, test, type Page } from '../support/test';
+import { expect, password, sendSignIn, signIn, test, type Page } from '../support/test';
 
 const mei = 'mei@acme';
 const gita = 'admin@globex';
@@ -11,15 +11,6 @@ function description(page: Page) {
 
 async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
-}
-
-/** Signs in on the sign-in page that is open. */
-async function enter(page: Page, name: string): Promise<void> {
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await page.getByLabel('Username', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page).not.toHaveURL(/\/sign-in\b/);
 }
 
 test('what one fills in is not sent as the other who signs in on a second tab', async ({ page, context, allow }) => {
@@ -88,7 +79,7 @@ test.describe('without script', () => {
 
   test('what was typed when the session had ended comes back to who typed it', async ({ page }) => {
     const text = await sendAfterTheEnd(page);
-    await enter(page, mei);
+    await sendSignIn(page, mei);
     await expect(page).toHaveURL(/\/tickets\/new/);
     await expect(description(page)).toHaveValue(text);
     await send(page);
@@ -97,7 +88,7 @@ test.describe('without script', () => {
 
   test('what was typed when the session had ended is nothing to who signs in next', async ({ page }) => {
     const text = await sendAfterTheEnd(page);
-    await enter(page, gita);
+    await sendSignIn(page, gita);
     await expect(page).toHaveURL(/\/tickets\/new/);
     await expect(description(page)).toHaveValue('');
     expect(await page.content()).not.toContain(text);

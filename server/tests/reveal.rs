@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Answer, Console, PASSWORD};
-use desk::{GrantForm, NewUser, Origin};
+use desk::GrantForm;
 use model::{AuthorizationForm, AuthorizationId, Lang, Rank, TicketNumber};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -56,8 +56,7 @@ async fn granted() -> Granted {
         ("root@huawei", Rank::Operator),
         ("nora@acme", Rank::Member),
     ] {
-        let user = NewUser { sign_in_name: name.into(), name: name.into(), rank, password: PASSWORD.into() };
-        console.desk.add_user(&user, &Origin::command()).await.expect("a user");
+        console.adds(name, rank).await;
     }
     let number = console.ticket_of("anna@acme").await;
     let (anna, chen) = (console.actor("anna@acme").await, console.actor("chen@huawei").await);

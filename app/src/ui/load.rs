@@ -13,10 +13,14 @@ pub(crate) type Show = Callback<(String,), AnyView>;
 
 /// Draws an answer of type `T`.
 pub(crate) fn shown<T: DeserializeOwned + 'static>(draw: impl Fn(T) -> AnyView + Send + Sync + 'static) -> Show {
-    Callback::new(move |(text,): (String,)| match decoded::<T>(Ok(text)) {
+    Callback::new(move |(text,): (String,)| or_problem(decoded::<T>(Ok(text)), &draw))
+}
+
+fn or_problem<T>(answer: Result<T, UiError>, draw: impl FnOnce(T) -> AnyView) -> AnyView {
+    match answer {
         Ok(value) => draw(value),
         Err(error) => view! { <Problem error/> }.into_any(),
-    })
+    }
 }
 
 /// Shows what was read once it is there; keeps the old content while it is read again; shows a problem in its place.
@@ -34,10 +38,7 @@ pub(crate) fn Load(
         <Transition fallback=loading>
             {move || Suspend::new(async move {
                 let here = StoredValue::new(());
-                match of.await {
-                    Ok(text) => while_here(here, show, text),
-                    Err(error) => view! { <Problem error/> }.into_any(),
-                }
+                while_here(here, of.await, show)
             })}
         </Transition>
     }
@@ -52,14 +53,7 @@ fn drawn_once(of: Reading, show: Show) -> AnyView {
         let _ = page.next_id();
     }
     // Whoever draws within finds what the page has provided, and keeps it until it is drawn: no owner between them.
-    Suspend::new(async move { OwnedView::new(answered(of.await, show)) }).into_any()
-}
-
-fn answered(answer: Answer, show: Show) -> AnyView {
-    match answer {
-        Ok(text) => show.run((text,)),
-        Err(error) => view! { <Problem error/> }.into_any(),
-    }
+    Suspend::new(async move { OwnedView::new(or_problem(of.await, |text| show.run((text,)))) }).into_any()
 }
 
 /// What stands there the first time, until there is something: bars where the content will be.
@@ -78,11 +72,13 @@ fn loading() -> AnyView {
 
 /// Draws an answer, unless its page was left meanwhile: between the answer and its drawing the browser may do other work,
 /// and what the page has provided is gone with it.
-fn while_here(here: StoredValue<()>, show: Show, text: String) -> AnyView {
-    let mut text = Some(text);
+fn while_here(here: StoredValue<()>, answer: Answer, show: Show) -> AnyView {
+    let mut answer = Some(answer);
+    let nothing = || ().into_any();
     let draw = move || {
-        let text = text.take().filter(|_| !here.is_disposed());
-        text.and_then(|text| untrack(|| show.try_run((text,)))).unwrap_or_else(|| ().into_any())
+        let answer = answer.take().filter(|_| !here.is_disposed());
+        let drawn = |text| untrack(|| show.try_run((text,))).unwrap_or_else(nothing);
+        answer.map_or_else(nothing, |answer| or_problem(answer, drawn))
     };
     draw.into_any()
 }

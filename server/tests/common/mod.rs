@@ -4,7 +4,7 @@
 mod signed;
 
 use desk::{Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
-use model::{Rank, Side};
+use model::{Rank, Side, UserId};
 use server::config::Config;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -98,8 +98,7 @@ async fn console_as(
     ] {
         let new = NewAccount { id: account.into(), name: account.into(), side };
         desk.add_account(&new, &Origin::command()).await.expect("an account");
-        let new = NewUser { sign_in_name: user.into(), name: user.into(), rank, password: PASSWORD.into() };
-        desk.add_user(&new, &Origin::command()).await.expect("a user");
+        add_user(&desk, user, user, rank).await;
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
@@ -113,7 +112,20 @@ async fn console_as(
     Console { address, desk, config, stop, serving, dir }
 }
 
+/// Adds a user.
+pub async fn add_user(desk: &Desk, sign_in_name: &str, shown: &str, rank: Rank) -> UserId {
+    let new = NewUser { sign_in_name: sign_in_name.into(), name: shown.into(), rank, password: PASSWORD.into() };
+    desk.add_user(&new, &Origin::command()).await.expect("a user")
+}
+
 impl Console {
+    /// Adds a user; max@acme is shown as Max.
+    pub async fn adds(&self, name: &str, rank: Rank) -> UserId {
+        let mut shown = name.split('@').next().expect("a name").to_owned();
+        shown[..1].make_ascii_uppercase();
+        add_user(&self.desk, name, &shown, rank).await
+    }
+
     /// Where it keeps everything.
     pub fn directory(&self) -> &std::path::Path {
         self.dir.path()

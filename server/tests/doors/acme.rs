@@ -2,7 +2,7 @@
 
 use crate::common::{Console, PASSWORD, console_on};
 use crate::database::Database;
-use desk::{Actor, GrantForm, MessageForm, NewGroup, NewUser, Origin, Upload, ViewForm};
+use desk::{Actor, GrantForm, MessageForm, NewGroup, Origin, Upload, ViewForm};
 use model::{
     AuthorizationForm, AuthorizationId, BastionCommand, BastionRecord, ExportStage, Instant, Lang, NoticeShow, Policy,
     Rank, TicketForm, TicketNumber, TicketPage, Turn, Visibility,
@@ -43,13 +43,7 @@ impl Acme {
     pub async fn on(database: Database) -> Self {
         let console = console_on(tempfile::tempdir().expect("a directory"), database.url.clone()).await;
         let desk = console.desk.clone();
-        let nora = NewUser {
-            sign_in_name: "nora@acme".into(),
-            name: "Nora".into(),
-            rank: Rank::Member,
-            password: PASSWORD.into(),
-        };
-        desk.add_user(&nora, &Origin::command()).await.expect("a user");
+        console.adds("nora@acme", Rank::Member).await;
         let (anna, chen) = (console.actor("anna@acme").await, console.actor("chen@huawei").await);
         let group = NewGroup {
             account: model::AccountId::new("acme"),

@@ -1,7 +1,7 @@
 //! A console, a customer who hands something over through it, and eyes for where that appears.
 
 use crate::common::{self, Answer, Console, PASSWORD};
-use desk::{NewUser, Origin, Random};
+use desk::Random;
 use model::{Authorization, AuthorizationForm, AuthorizationId, Rank, TicketNumber};
 use std::io;
 use std::path::Path;
@@ -26,8 +26,7 @@ impl Leaks {
         let console = common::console().await;
         for (name, rank) in [("nora@acme", Rank::Member), ("olga@huawei", Rank::Lead), ("root@huawei", Rank::Operator)]
         {
-            let user = NewUser { sign_in_name: name.into(), name: name.into(), rank, password: PASSWORD.into() };
-            console.desk.add_user(&user, &Origin::command()).await.expect("a user");
+            console.adds(name, rank).await;
         }
         let number = console.ticket_of("anna@acme").await;
         let chen = console.actor("chen@huawei").await;

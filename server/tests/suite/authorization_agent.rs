@@ -1,8 +1,6 @@
 //! The engineer's side of authorizations without script: asking, a lead's word, withdrawing.
 
-use crate::common;
-use crate::common::{Answer, Console, PASSWORD};
-use desk::{NewUser, Origin};
+use crate::common::{self, Answer, Console};
 use model::{Authorization, AuthorizationState, Rank, TicketForm, TicketNumber};
 
 /// A console with a lead, on which chen works on a ticket of anna; about the network, where a lead approves.
@@ -13,13 +11,7 @@ struct Desk {
 
 async fn desk(issue_type: &str) -> Desk {
     let console = common::console().await;
-    let olga = NewUser {
-        sign_in_name: "olga@huawei".into(),
-        name: "Olga".into(),
-        rank: Rank::Lead,
-        password: PASSWORD.into(),
-    };
-    console.desk.add_user(&olga, &Origin::command()).await.expect("a lead");
+    console.adds("olga@huawei", Rank::Lead).await;
     let form = TicketForm {
         service: issue_type.split('-').next().expect("a service").into(),
         issue_type: issue_type.into(),

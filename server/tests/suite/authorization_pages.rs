@@ -2,7 +2,6 @@
 //! list, the file.
 
 use crate::common::{Answer, Console, PASSWORD, console};
-use desk::{NewUser, Origin};
 use model::{AgreementDraft, AuthorizationForm, AuthorizationId, Lang, Rank};
 
 /// A console on which chen asked anna for two fields.
@@ -113,13 +112,7 @@ async fn a_refused_decision_keeps_what_was_typed_but_no_secret() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_tick_does_not_move_to_another_text() {
     let asked = asked().await;
-    let root = NewUser {
-        sign_in_name: "root@huawei".into(),
-        name: "Root".into(),
-        rank: Rank::Operator,
-        password: PASSWORD.into(),
-    };
-    asked.console.desk.add_user(&root, &Origin::command()).await.expect("a user");
+    asked.console.adds("root@huawei", Rank::Operator).await;
     asked.decide(&[("password", "wrong")]).await;
     let draft = AgreementDraft {
         title_en: "Customer Agreement".into(),

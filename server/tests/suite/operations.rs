@@ -1,18 +1,11 @@
 //! The operations administrators' pages, as a browser without script uses them.
 
-use crate::common::{Answer, Console, PASSWORD, console};
-use desk::{NewUser, Origin};
+use crate::common::{Answer, Console, console};
 use model::{Lang, Rank};
 
 async fn with_operator() -> (Console, String) {
     let console = console().await;
-    let root = NewUser {
-        sign_in_name: "root@huawei".into(),
-        name: "Root".into(),
-        rank: Rank::Operator,
-        password: PASSWORD.into(),
-    };
-    console.desk.add_user(&root, &Origin::command()).await.expect("a user");
+    console.adds("root@huawei", Rank::Operator).await;
     let cookie = console.sign_in("root@huawei").await;
     (console, cookie)
 }

@@ -61,13 +61,7 @@ async fn files_speak_for_themselves() {
 async fn a_ticket_begins_with_relations_and_copies() {
     let console = console().await;
     let other = console.ticket_of("anna@acme").await.to_string();
-    let new = desk::NewUser {
-        sign_in_name: "bo@acme".into(),
-        name: "Bo".into(),
-        rank: model::Rank::Member,
-        password: crate::common::PASSWORD.into(),
-    };
-    console.desk.add_user(&new, &desk::Origin::command()).await.expect("a user");
+    console.adds("bo@acme", model::Rank::Member).await;
     let cookie = console.sign_in("anna@acme").await;
     let create = async |related: &str, copies: &str| {
         let parts = [

@@ -1,8 +1,8 @@
 //! The program itself, started on a free port beside a database and keys of the test's own, and reveals through its door.
 
-use crate::common::PASSWORD;
+use crate::common::{self, PASSWORD};
 use crate::database::Database;
-use desk::{Actor, Clock, Desk, GrantForm, NewAccount, NewUser, Origin, Random, Setup};
+use desk::{Actor, Clock, Desk, GrantForm, NewAccount, Origin, Random, Setup};
 use model::{AuthorizationForm, AuthorizationId, Lang, Rank, Side, TicketForm, UserId};
 use secrecy::SecretString;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -40,8 +40,7 @@ impl Place {
         ] {
             let new = NewAccount { id: account.into(), name: account.into(), side };
             desk.add_account(&new, &Origin::command()).await.expect("an account");
-            let new = NewUser { sign_in_name: user.into(), name: user.into(), rank, password: PASSWORD.into() };
-            desk.add_user(&new, &Origin::command()).await.expect("a user");
+            common::add_user(&desk, user, user, rank).await;
         }
         desk.close().await;
         place

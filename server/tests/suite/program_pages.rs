@@ -1,7 +1,7 @@
 //! What programs did, as the console shows it: delegations, diagnoses, recorded sessions, reports of abuse.
 
 use crate::common::{Console, PASSWORD, console};
-use desk::{DiagnosisForm, GrantForm, NewUser, Origin, ReportForm, Reporter, Upload};
+use desk::{DiagnosisForm, GrantForm, ReportForm, Reporter, Upload};
 use model::{AgencyForm, AuthorizationForm, BastionCommand, BastionRecord, Finding, Instant, Lang, MovedFile, Rank};
 use secrecy::SecretString;
 
@@ -13,8 +13,7 @@ async fn page(console: &Console, cookie: &str, address: &str) -> String {
 
 /// Adds somebody and signs them in.
 async fn further(console: &Console, name: &str, rank: Rank) -> String {
-    let user = NewUser { sign_in_name: name.into(), name: "Further".into(), rank, password: PASSWORD.into() };
-    console.desk.add_user(&user, &Origin::command()).await.expect("a user");
+    console.adds(name, rank).await;
     console.sign_in(name).await
 }
 

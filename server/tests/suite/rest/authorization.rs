@@ -1,7 +1,6 @@
 //! Authorizations, agreements, privileges, delegations, sessions and host checks through the doors of programs.
 
-use crate::common::{Answer, Console, PASSWORD, console};
-use desk::{NewUser, Origin};
+use crate::common::{Answer, Console, console};
 use model::{AuthorizationForm, AuthorizationId, HOUR, NewAccessKey, Rank, TicketNumber};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -90,8 +89,7 @@ impl Office {
     }
 
     async fn adds(&self, name: &str, rank: Rank) -> NewAccessKey {
-        let new = NewUser { sign_in_name: name.into(), name: name.into(), rank, password: PASSWORD.into() };
-        self.console.desk.add_user(&new, &Origin::command()).await.expect("a user");
+        self.console.adds(name, rank).await;
         self.console.keys(name).await
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of what can be chosen, limits, verification codes, customers, partners and reports through the doors of programs.
 
-use crate::common::{Answer, Console, PASSWORD, console, console_that_sends};
-use desk::{Content, NewUser, Origin};
+use crate::common::{Answer, Console, console, console_that_sends};
+use desk::{Content, Origin};
 use model::{AccountId, NewAccessKey, Rank, Way};
 use serde_json::{Value, json};
 
@@ -186,9 +186,7 @@ async fn where_nothing_can_be_sent_it_is_said() {
 #[tokio::test(flavor = "multi_thread")]
 async fn owners_see_their_users_and_who_is_in_charge() {
     let console = console().await;
-    let user =
-        NewUser { sign_in_name: "max@acme".into(), name: "Max".into(), rank: Rank::Member, password: PASSWORD.into() };
-    let id = console.desk.add_user(&user, &Origin::command()).await.expect("a user");
+    let id = console.adds("max@acme", Rank::Member).await;
     console.desk.vouch_for(&id, Way::Phone, "+8613800138000", &Origin::command()).await.expect("kept");
     let (anna, max) = (console.keys("anna@acme").await, console.keys("max@acme").await);
     let users = get(&console, &anna, "/customers/sub-customers?sub_customer_name=max").await;

@@ -1,8 +1,6 @@
 //! CTS through its door: the traces of an account, as Huawei's SDK reads them.
 
-use crate::common;
 use crate::common::{Console, console};
-use desk::{NewUser, Origin};
 use model::{NewAccessKey, Rank};
 use serde_json::Value;
 
@@ -97,13 +95,7 @@ async fn filters_narrow_and_pages_follow() {
 async fn only_the_owner_and_only_the_own_projects() {
     let console = console().await;
     let (anna, gita) = (console.keys("anna@acme").await, console.keys("gita@globex").await);
-    let member = NewUser {
-        sign_in_name: "ben@acme".into(),
-        name: "Ben".into(),
-        rank: Rank::Member,
-        password: common::PASSWORD.into(),
-    };
-    console.desk.add_user(&member, &Origin::command()).await.expect("a user");
+    console.adds("ben@acme", Rank::Member).await;
     let ben = console.keys("ben@acme").await;
     console.ticket_of("anna@acme").await;
     assert_eq!(traces(&console, &ben, "").await.0, 404);

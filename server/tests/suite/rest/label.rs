@@ -1,7 +1,7 @@
 //! Labels and relations through the doors of programs: what a program writes, the console shows, and the other way round.
 
-use crate::common::{Answer, Console, PASSWORD, console};
-use desk::{NewGroup, NewUser, Origin};
+use crate::common::{Answer, Console, console};
+use desk::{NewGroup, Origin};
 use model::{AccountId, NewAccessKey, Policy, Rank, TicketNumber};
 use serde_json::{Value, json};
 
@@ -105,14 +105,8 @@ async fn a_case_bears_up_to_five_labels_by_their_numbers() {
 async fn related_cases_hold_for_both_and_hide_what_is_not_for_the_caller() {
     let console = console().await;
     let (anna, gita) = (console.keys("anna@acme").await, console.keys("gita@globex").await);
-    let max = NewUser {
-        sign_in_name: "max@acme".into(),
-        name: "max@acme".into(),
-        rank: Rank::Member,
-        password: PASSWORD.into(),
-    };
-    console.desk.add_user(&max, &Origin::command()).await.expect("a user");
-    let (max, id) = (console.keys("max@acme").await, console.actor("max@acme").await.id);
+    let id = console.adds("max@acme", Rank::Member).await;
+    let max = console.keys("max@acme").await;
     let group = NewGroup {
         account: AccountId::new("acme"),
         name: "Administrators".into(),

@@ -1,8 +1,7 @@
 //! Messages through the doors of programs.
 
-use crate::common;
 use crate::common::{Answer, Console, console};
-use desk::{MessageForm, NewGroup, NewUser, Origin};
+use desk::{MessageForm, NewGroup, Origin};
 use model::{AccountId, Entry, NewAccessKey, Policy, Rank, TicketNumber, TicketState, Visibility};
 use serde_json::{Value, json};
 
@@ -252,13 +251,7 @@ async fn a_colleagues_case_needs_its_group() {
     let origin = Origin::command();
     let mut ids = Vec::new();
     for name in ["mei@acme", "bo@acme"] {
-        let user = NewUser {
-            sign_in_name: name.into(),
-            name: name.into(),
-            rank: Rank::Member,
-            password: common::PASSWORD.into(),
-        };
-        ids.push(console.desk.add_user(&user, &origin).await.expect("a user"));
+        ids.push(console.adds(name, Rank::Member).await);
     }
     let group = |name: &str, policy, members| NewGroup {
         account: AccountId::new("acme"),
