@@ -177,6 +177,8 @@ pub struct Viewer {
     pub rank: Rank,
     /// Whether *Create* is theirs.
     pub may_create: bool,
+    /// Whether *Export* is theirs.
+    pub may_export: bool,
     /// Whether they see tickets of colleagues (owner, group operator, viewer).
     pub sees_others: bool,
     /// The language.

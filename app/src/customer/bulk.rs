@@ -4,6 +4,7 @@
 //! send it by GET, so that the next page has an address.
 
 use crate::i18n::words;
+use crate::layout::viewer;
 use crate::read::address;
 use crate::ui::IconSmall;
 use leptos::ev;
@@ -28,7 +29,7 @@ pub(crate) fn BulkBar() -> AnyView {
         <div class="list__selection" role="toolbar" aria-label=words.toolbar>
             <b role="status">{move || (words.selected)(count.get())}</b>
             {button(SELECTED, "cancel", "", words.cancel_selected)}
-            {button(EXPORT, "", "", words.export_selected)}
+            {viewer().may_export.then(|| button(EXPORT, "", "", words.export_selected))}
             {button(SELECTED, "delete", "danger", words.delete_selected)}
             <button class="button row__end" data-kind="quiet" data-size="s" type="reset" form="bulk">
                 <IconSmall name="x"/>{words.select_none}

@@ -131,7 +131,9 @@ fn state(out: &mut Html, of: &TicketRow, shows: Shows) {
         out.element("span", &[("class", Some("tag"))], words.state.invalid);
     }
     out.close("span");
-    if let Some(waiting) = of.waiting.filter(|_| shows.column(ListColumn::Waiting)) {
+    // A wish for an answer is part of the state: it stands there without its column, too.
+    let wanted = of.state == TicketState::PendingFeedback;
+    if let Some(waiting) = of.waiting.filter(|_| wanted || shows.column(ListColumn::Waiting)) {
         let you = (waiting.on == Side::Customer).then_some("you");
         out.element("span", &[("class", Some("wait")), ("data-on", you)], &wait(of, waiting, shows.now));
     }

@@ -91,7 +91,7 @@ fn verbs(page: &ListPage) -> AnyView {
             <a class="button" data-kind="primary" href="/tickets/new"><IconSmall name="plus"/>{words().list.create}</a>
         }
     });
-    let export =
-        page.faults.is_empty().then(|| view! { <ExportButton filter=page.filter.clone() key=page.key.clone()/> });
+    let export = viewer().may_export && page.faults.is_empty();
+    let export = export.then(|| view! { <ExportButton filter=page.filter.clone() key=page.key.clone()/> });
     view! { <span class="row row__end">{export}{create}</span> }.into_any()
 }

@@ -133,6 +133,7 @@ impl Actor {
             account_name: self.account_name.clone(),
             rank: self.rank,
             may_create: self.may_create(),
+            may_export: self.may_export(),
             sees_others: self.sees_others(),
             lang: self.lang.unwrap_or(lang),
             theme: self.theme,

@@ -1,6 +1,7 @@
 //! The customer's list as a page: criteria from the address, forms without script.
 
 use crate::common::{Answer, Console, console};
+use model::{Rank, Restrictions};
 
 const PLAIN: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -23,6 +24,23 @@ async fn page(console: &Console, cookie: &str, address: &str) -> String {
     let answer = console.send("GET", address, &[("cookie", cookie), ("accept", "text/html")], b"").await;
     assert_eq!(answer.status, 200, "{answer:?}");
     answer.body.replace("<!>", "")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn export_stands_there_for_those_who_may() {
+    let console = console().await;
+    console.adds("max@acme", Rank::Member).await;
+    console.ticket_of("max@acme").await;
+    let cookie = console.sign_in("max@acme").await;
+    let exports = async || {
+        let drawn = page(&console, &cookie, "/tickets").await;
+        assert!(drawn.contains("Cancel selected"), "the list is there");
+        (drawn.contains("/fn/exports/begin"), drawn.contains("Export selected"))
+    };
+    assert_eq!(exports().await, (true, true));
+    let only_the_owner = Restrictions { submit: false, export: true };
+    console.desk.set_restrictions(&console.actor("anna@acme").await, only_the_owner, "1").await.expect("set");
+    assert_eq!(exports().await, (false, false));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -62,12 +80,18 @@ async fn a_view_is_saved_without_script() {
 #[tokio::test(flavor = "multi_thread")]
 async fn columns_and_density_are_kept_without_script() {
     let console = console().await;
-    console.ticket_of("anna@acme").await;
+    let (number, chen) = (console.ticket_of("anna@acme").await, console.actor("chen@huawei").await);
+    console.desk.take_ticket(&chen, &number, "1").await.expect("taken");
     let cookie = console.sign_in("anna@acme").await;
-    assert!(page(&console, &cookie, "/tickets").await.contains("class=\"severity\""));
+    let drawn = page(&console, &cookie, "/tickets").await;
+    assert!(drawn.contains("class=\"severity\"") && drawn.contains("class=\"wait\""));
     let fields = "service=on&density=compact&size=10&back=%2Ftickets";
     let answer = post(&console, &cookie, "/tickets?size=50", "/fn/list/look", fields).await;
     assert_eq!(answer.header("location").as_deref(), Some("/tickets"), "{answer:?}");
     let after = page(&console, &cookie, "/tickets").await;
     assert!(after.contains("data-density=\"compact\"") && !after.contains("class=\"severity\""));
+    assert!(!after.contains("class=\"wait\""));
+    console.desk.ask_feedback(&chen, &number, "Which port?", "2").await.expect("asked");
+    let asked = page(&console, &cookie, "/tickets").await;
+    assert!(asked.contains("Your reply is wanted"), "it belongs to the state, not to a column");
 }
