@@ -29,6 +29,8 @@ fn nothing() -> AnyView {
 
 fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
     let back = move || address(&shown.get(), "");
+    let of = open.number();
+    let here = Signal::derive(move || format!("{}&", address(&shown.get(), &of)));
     let words = words();
     let row = open.row();
     let number = open.number();
@@ -42,7 +44,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
         <div class="desk__bar">
             <a class="button desk__back" data-kind="quiet" data-size="s" data-shape="icon" href=back
                 aria-label=words.agent.back><Icon name="back"/></a>
-            <Number number=row.get_untracked().number/><CopyNumber number/>
+            <Number number=row.get_untracked().number/><CopyNumber number=number.clone()/>
             {state}
             <Verbs open size="s"/>
         </div>
@@ -52,8 +54,11 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
             </div>
             <DeletedLine open/>
             <AuthorizationCard open/>
-            <h2 class="aside-text">{words.ticket.conversation}</h2>
-            <Timeline open/>
+            <div class="row">
+                <h2 class="aside-text">{words.ticket.conversation}</h2>
+                <a class="row__end" href=format!("/tickets/{number}")>{words.agent.whole}</a>
+            </div>
+            <Timeline open here/>
             <Composer open/>
         </div>
     }

@@ -135,7 +135,8 @@ fn rows(news: News, filter: QueueFilter, open: Memo<String>) -> AnyView {
     (move || {
         news.shown.with(|screen| {
             if screen.page.rows.is_empty() {
-                return view! { <div class="empty"><h3>{words.empty}</h3><p>{words.empty_lead}</p></div> }.into_any();
+                let lead = if filter.keyword.is_empty() { words.empty_lead } else { words.nothing_found };
+                return view! { <div class="empty"><h3>{words.empty}</h3><p>{lead}</p></div> }.into_any();
             }
             let rows = screen.page.rows.iter().map(|ticket| row(ticket, screen.now, &filter, open)).collect_view();
             view! { <ol class="queue">{rows}</ol> }.into_any()

@@ -48,7 +48,7 @@ fn sheet(open: Open) -> AnyView {
         <div class="split">
             <section class="stack" aria-labelledby="conversation">
                 <h2 class="aside-text" id="conversation">{words.ticket.conversation}</h2>
-                <Timeline open filter=true/>
+                <Timeline open here="?"/>
                 <Composer open/>
             </section>
             <Cards open/>

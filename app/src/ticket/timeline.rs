@@ -56,14 +56,14 @@ impl Show {
 #[component]
 pub(crate) fn Timeline(
     open: Open,
-    /// Whether the filter stands above it.
-    #[prop(optional)]
-    filter: bool,
+    /// The page's address up to what the filter adds, such as `/agent?t=TT…&`.
+    #[prop(into)]
+    here: Signal<String>,
 ) -> AnyView {
     let query = use_query_map();
     let show = Memo::new(move |_| {
         let asked = query.with(|q| q.get("show")).unwrap_or_default();
-        Show::ALL.into_iter().find(|show| filter && show.name() == asked).unwrap_or(Show::All)
+        Show::ALL.into_iter().find(|show| show.name() == asked).unwrap_or(Show::All)
     });
     let told = open.part(|page| (page.entries.clone(), page.readers.clone()));
     let writes = open.part(|page| page.ticket.row.allows(Verb::Message) || page.ticket.row.allows(Verb::Note));
@@ -78,7 +78,7 @@ pub(crate) fn Timeline(
         none.then(|| view! { <p class="muted">{words.nothing_here}</p> })
     };
     view! {
-        {filter.then(|| tabs(show))}
+        {tabs(show, here)}
         <ol class="timeline" aria-label=words.timeline>
             <For each=lines key=|line| line.key.clone() children=move |line| draw(line, open)/>
             {pending(open)}
@@ -90,10 +90,11 @@ pub(crate) fn Timeline(
     .into_any()
 }
 
-fn tabs(show: Memo<Show>) -> AnyView {
+fn tabs(show: Memo<Show>, here: Signal<String>) -> AnyView {
     let tab = move |of: Show| {
-        let here = move || (show.get() == of).then_some("true");
-        view! { <a class="tabs__link" href=format!("?show={}", of.name()) aria-current=here>{of.word()}</a> }.into_any()
+        let current = move || (show.get() == of).then_some("true");
+        let to = move || here.with(|here| format!("{here}show={}", of.name()));
+        view! { <a class="tabs__link" href=to aria-current=current>{of.word()}</a> }.into_any()
     };
     view! {
         <div class="thread-head">
@@ -185,7 +186,7 @@ impl LastSeen {
         let last = own.find(|id| readers.iter().any(|reader| reader.upto >= *id));
         Self(last.map(|last| {
             let by: Vec<_> = readers.iter().filter(|reader| reader.upto >= last).collect();
-            let names = by.iter().map(|reader| reader.name.as_str()).collect::<Vec<_>>().join(", ");
+            let names = by.iter().map(|reader| reader.name.as_str()).collect::<Vec<_>>().join(words().common.comma);
             (last, by.iter().map(|reader| reader.at).min().map(|at| (names, at)))
         }))
     }
