@@ -36,6 +36,22 @@ pub enum Command {
     /// Users
     #[command(subcommand)]
     User(UserCommand),
+    /// Write a backup into a directory, while the console goes on serving
+    ///
+    /// The database as it is at this moment (SQLite) and all files. One that is there is brought up to date: only new files
+    /// are copied, and what was erased since is erased there, too. On PostgreSQL run pg_dump first; this then copies the
+    /// files. Keys are no part of it: back them up elsewhere.
+    Backup {
+        /// Where to
+        directory: PathBuf,
+    },
+    /// Bring a backup back, where there is no database and no file yet
+    ///
+    /// Everybody has to sign in again. The root key has to be there already. On PostgreSQL bring the dump back first.
+    Restore {
+        /// The directory that `backup` wrote
+        directory: PathBuf,
+    },
     /// The keys of what customers hand over
     #[command(subcommand)]
     Vault(VaultCommand),

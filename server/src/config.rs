@@ -105,6 +105,10 @@ pub struct Config {
         value_parser = Networks::parse)]
     pub diagnosis_networks: Networks,
 
+    /// Address and port of the metrics for Prometheus (GET /metrics); without it there are none
+    #[arg(long, env = "METRICS_ADDR", value_name = "IP:PORT", global = true)]
+    pub metrics_address: Option<SocketAddr>,
+
     /// Whether demo data is served: the sign-in page then names the demo people.
     #[arg(skip)]
     pub demo: bool,

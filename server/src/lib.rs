@@ -16,6 +16,7 @@ mod limits;
 mod live;
 mod made;
 pub mod mail;
+pub mod metrics;
 pub mod networks;
 mod page;
 mod records;

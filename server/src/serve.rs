@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::delivery::Delivery;
 use crate::diagnosis::Checker;
+use crate::metrics::Metrics;
 use crate::{jobs, router};
 use axum::serve::ListenerExt;
 use desk::{Clock, Desk};
@@ -55,6 +56,13 @@ pub async fn accept(
     config: Config,
     stop: CancellationToken,
 ) -> Result<(), std::io::Error> {
+    let metrics = Metrics::default();
+    if let Some(address) = config.metrics_address {
+        let listener = TcpListener::bind(address).await?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are told");
+        let serving = axum::serve(listener, metrics.router()).with_graceful_shutdown(stop.clone().cancelled_owned());
+        tokio::spawn(serving.into_future());
+    }
     let delivery = Delivery::new(&config).map_err(std::io::Error::other)?;
     let checker = Checker::new(config.diagnosis_networks.clone());
     let jobs = jobs::start(&desk, &delivery, &checker, &stop);
@@ -62,7 +70,7 @@ pub async fn accept(
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);
     });
-    let router = router::router(desk, &config, stop.clone());
+    let router = metrics.watch(router::router(desk, &config, stop.clone()));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).into_future().await?;
     jobs.join_all().await;

@@ -11,6 +11,7 @@ mod agreement;
 mod attachment;
 mod audit;
 mod authorization;
+mod backup;
 mod bulk;
 mod case;
 mod catalogue;
@@ -50,6 +51,7 @@ pub use authorization::{
     AuthorizationSheet, AuthorizationsWanted, ConfirmForm, GrantForm, HostToCheck, RecordFault, RecordVerdict,
     Revealed, SheetPage, SignedPart, verify_record,
 };
+pub use backup::{BACKUP_DATABASE, BACKUP_FILES, Backup};
 pub use case::{CaseLog, CaseLogEntry, CasePage, CaseQuery, CaseRow, CaseSheet};
 pub use catalogue::{
     CONSULTATION, ExtendsParam, FAULT_REPORT, ParamKind, REGIONS, Region, SUB_TYPES, SubType, Template, case_type,

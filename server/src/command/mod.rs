@@ -3,6 +3,7 @@
 mod account;
 mod add_user;
 mod authorization;
+mod backup;
 mod deliveries;
 mod fill;
 mod log;
@@ -52,6 +53,8 @@ async fn perform(cli: Cli) -> Outcome {
         Command::Account(wanted) => account::run(&config, wanted).await?,
         Command::Reports(wanted) => reports::run(&config, &wanted).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,
+        Command::Backup { directory } => backup::back_up(&config, &directory).await?,
+        Command::Restore { directory } => return backup::restore(&config, &directory).await,
         Command::Vault(VaultCommand::Rotate) => vault::rotate(&config).await?,
         Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,
         Command::Authorization(AuthorizationCommand::Verify { file, key }) => {

@@ -24,6 +24,7 @@ fn the_help_names_every_setting_and_command() {
         "ROOT_KEY_COMMAND",
         "LOG",
         "LOG_FORMAT",
+        "METRICS_ADDR",
         "COOKIE_SECURE",
         "LEPTOS_SITE_ROOT",
         "127.0.0.1:3000",
@@ -34,6 +35,8 @@ fn the_help_names_every_setting_and_command() {
         "migrate",
         "user",
         "vault",
+        "backup",
+        "restore",
         "audit",
     ] {
         assert!(help.contains(word), "{word} is missing:\n{help}");

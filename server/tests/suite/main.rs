@@ -10,6 +10,7 @@ mod doors;
 
 mod authorization_agent;
 mod authorization_pages;
+mod backup;
 mod body_limits;
 mod cli;
 mod delivery;
@@ -18,6 +19,7 @@ mod health;
 mod house;
 mod list;
 mod live;
+mod metrics;
 mod notices;
 mod operations;
 mod other_tenant_doors;

@@ -7,6 +7,7 @@ use model::{AttachmentId, Instant};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
+use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -54,6 +55,33 @@ impl Files {
         Ok(listed.into_iter().filter_map(named).collect())
     }
 
+    /// Brings a copy of all files up to date. Returns how many there are, and how many of these were copied now.
+    pub async fn mirror(&self, directory: &std::path::Path) -> Result<(usize, usize)> {
+        std::fs::create_dir_all(directory)?;
+        let copy = LocalFileSystem::new_with_prefix(directory).map_err(|e| broken("opening", &e))?.with_fsync(true);
+        let mut known: HashSet<_> = names(&copy).await?.into_iter().collect();
+        let (mut files, mut copied) = (0, 0);
+        for name in names(&*self.objects).await? {
+            if !known.remove(&name) {
+                match self.objects.get(&name).await {
+                    Ok(object) => {
+                        let bytes = object.bytes().await.map_err(|e| broken("reading", &e))?;
+                        copy.put(&name, bytes.into()).await.map_err(|e| broken("writing", &e))?;
+                    }
+                    // Erased since it was listed.
+                    Err(object_store::Error::NotFound { .. }) => continue,
+                    Err(error) => return Err(broken("reading", &error)),
+                }
+                copied += 1;
+            }
+            files += 1;
+        }
+        for gone in known {
+            copy.delete(&gone).await.map_err(|e| broken("erasing", &e))?;
+        }
+        Ok((files, copied))
+    }
+
     /// Removes bytes that no row promises any more. A failure only leaves litter, so the log is told and nobody else.
     pub async fn remove(&self, id: &AttachmentId) {
         if let Err(error) = self.objects.delete(&place(id)).await {
@@ -72,6 +100,12 @@ impl Desk {
 fn place(id: &AttachmentId) -> Path {
     let id = id.as_str();
     Path::from_iter([id.get(..2).unwrap_or("__"), id])
+}
+
+/// All there are: some hundred bytes of memory for each.
+async fn names(objects: &dyn ObjectStore) -> Result<Vec<Path>> {
+    let listed = objects.list(None).map_ok(|meta| meta.location);
+    listed.try_collect().await.map_err(|e| broken("listing", &e))
 }
 
 fn broken(what: &str, error: &object_store::Error) -> Error {

@@ -88,6 +88,13 @@ pub(crate) async fn end_others(connection: &mut AnyConnection, user: &str, but: 
     Ok(ended.rows_affected())
 }
 
+/// Removes all sessions, and the tokens that programs got for a password.
+pub(crate) async fn end_all(connection: &mut AnyConnection) -> Result<()> {
+    sqlx::query("delete from session").execute(&mut *connection).await?;
+    sqlx::query("delete from api_token where scopes = ''").execute(connection).await?;
+    Ok(())
+}
+
 /// User, data and end of a session that lives.
 pub(crate) async fn load(
     connection: &mut AnyConnection,
