@@ -187,7 +187,7 @@ test('中文：铃铛、通知与设置', async ({ page, person }) => {
   await visit(page, '/notifications');
   await expect(page.getByRole('heading', { level: 1, name: '消息通知' })).toBeVisible();
   await expect(notices(page, number).first()).toContainText('受理了工单');
-  await expect(notices(page, number).first()).toContainText('您是提单人');
+  await expect(notices(page, number).first()).toContainText('您是提交人');
   await expect(page.getByRole('heading', { name: '通知内容与方式' })).toBeVisible();
   await expect(page.getByText('本系统未配置电话')).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName(/^消息通知，\d+\+? 条未读$/);

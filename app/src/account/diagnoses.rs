@@ -90,7 +90,7 @@ fn check(of: CheckRow) -> AnyView {
     view! {
         <li>
             <IconSmall name=icon/>
-            <span class="lines__text"><span>{of.name}": "{word}</span><small>{of.found}" "{of.advice}</small></span>
+            <span class="lines__text"><span>{of.name}{crate::i18n::words().common.colon}{word}</span><small>{of.found}" "{of.advice}</small></span>
         </li>
     }
     .into_any()

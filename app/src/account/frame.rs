@@ -21,7 +21,7 @@ pub(super) fn page(
     let words = own();
     view! {
         <Page title=title>
-            <div class="page__head"><h1>{title}</h1><p class="page__lead">{lead}</p></div>
+            <div class="page__head"><h1>{title}</h1>{(!lead.is_empty()).then(|| view! { <p class="page__lead">{lead}</p> })}</div>
             {tabs(title)}
             {saved.flash(words.saved)}
             <Load of show=saved.after(show)/>

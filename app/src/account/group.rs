@@ -8,6 +8,7 @@ use crate::read::address;
 use crate::ui::post::form_state;
 use crate::ui::{Field, IconSmall, Picker, Post, Refused, Saved, shown};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use model::{AccountUser, GroupSheet, Policy};
 
@@ -25,6 +26,7 @@ pub(crate) fn Group() -> AnyView {
         let GroupScreen { sheet, key } = screen;
         let after = asked.get_untracked().1;
         view! {
+            <Title text=format!("{} · {}", sheet.group.name, crate::i18n::words().common.product)/>
             {policies(&sheet, &key, saved.done())}
             {members(&sheet, &key, &after, saved.done())}
             {add(&sheet, &key, saved.done())}

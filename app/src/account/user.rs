@@ -7,6 +7,7 @@ use crate::i18n::account::own;
 use crate::read::address;
 use crate::ui::{Field, Hidden, Post, Refused, Saved, shown};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use model::Rights;
 
@@ -34,6 +35,7 @@ fn sheet(screen: UserScreen, saved: Saved) -> AnyView {
     };
     let id = user.id.to_string();
     view! {
+        <Title text=format!("{} · {}", user.name, crate::i18n::words().common.product)/>
         <section class="card">
             <div class="card__head"><h2>{user.name.clone()}</h2>{state(user)}</div>
             <div class="card__body">

@@ -22,7 +22,7 @@ pub(super) fn facts(of: &Authorization) -> AnyView {
             {asked}
             {also}
             {fact(words.period_of_request, (all.authorization.period)(of.period).into_any())}
-            {fact(words.readers, (words.readers_are)(&of.readers.join(", ")).into_any())}
+            {fact(words.readers, (words.readers_are)(&of.readers.join(all.common.comma)).into_any())}
             {of.approval.as_ref().map(|approval| fact(words.approval, approved(approval)))}
             {fact(words.asked_at, view! { <Time at=of.asked_at zone=true/> }.into_any())}
             {lapses}

@@ -49,7 +49,7 @@ fn title(of: &Authorization) -> AnyView {
 fn asked(of: &Authorization) -> String {
     let mut names: Vec<_> = of.fields.iter().map(|field| field.name.as_str()).collect();
     names.extend(of.statement.is_some().then_some(words().authorization.statement));
-    names.join(", ")
+    names.join(words().common.comma)
 }
 
 /// The period asked, or when it ended. What is left while it runs stands beside.

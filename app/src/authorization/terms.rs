@@ -19,7 +19,7 @@ pub(super) fn less(of: &Authorization) -> Option<String> {
     }
     let kept: Vec<_> = of.fields.iter().filter(|field| !field.given).map(|field| field.name.as_str()).collect();
     if !kept.is_empty() {
-        parts.push((words.authorization_pages.kept)(&kept.join(", ")));
+        parts.push((words.authorization_pages.kept)(&kept.join(words.common.comma)));
     }
     Some(parts.join(" · "))
 }
@@ -55,7 +55,7 @@ fn used(of: &Authorization) -> Option<String> {
 pub(super) fn readers(of: &Authorization) -> String {
     let mut names = vec![of.asked_by.as_str()];
     names.extend(of.readers.iter().map(String::as_str).filter(|name| *name != of.asked_by));
-    names.join(", ")
+    names.join(words().common.comma)
 }
 
 /// What is true of it now, in one sentence.

@@ -20,7 +20,7 @@ pub(super) fn applied(page: &ListPage) -> Option<AnyView> {
         let off = link(&TicketFilter { turn: Turn::First, ..off });
         view! {
             <li class="filter">
-                <span class="filter__text">{name} ": " <b>{value}</b></span>
+                <span class="filter__text">{name} {crate::i18n::words().common.colon} <b>{value}</b></span>
                 <a class="filter__off" href=off aria-label=(words.remove_filter)(name)><IconSmall name="x"/></a>
             </li>
         }

@@ -140,7 +140,7 @@ static OWN_EN: Own = Own {
     add_user: "Add User",
     password: "First password",
     password_help: "At least 12 characters. Give it to the user now: it is shown nowhere again, and has to be changed at the first sign-in.",
-    no_users: "Nobody is called like this.",
+    no_users: "No user matches.",
     next: "Next",
     first: "First page",
     pages: "Pages",

@@ -142,8 +142,8 @@ pub(super) const ZH: Words = Words {
     version_since: |version| format!("第 {version} 版，发布于"),
     agreed: "我已阅读协议，并签署以上文本。",
     agreement_new: "协议已发布新版本，现已显示在上方。请阅读后重新勾选。",
-    password: "您的登录密码",
-    password_help: "即您的登录密码。",
+    password: "您的密码",
+    password_help: "与登录时使用的密码相同。",
     may_view: |who, n| match n {
         0 => format!("{who} 持有您的签署，有效期至"),
         n => format!("{who} 可查看 {n} 个字段，直至"),

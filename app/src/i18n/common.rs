@@ -3,6 +3,9 @@
 /// See the constants.
 pub(crate) struct Words {
     pub product: &'static str,
+    pub colon: &'static str,
+    pub comma: &'static str,
+    pub pause: &'static str,
     pub skip: &'static str,
     pub navigation: &'static str,
     pub main: &'static str,
@@ -26,6 +29,7 @@ pub(crate) struct Words {
     pub home: &'static str,
     pub reference: &'static str,
     pub to_correct: fn(usize) -> String,
+    pub times_in_zone: &'static str,
     pub times_in_utc: &'static str,
     pub again_title: &'static str,
     pub again_text: &'static str,
@@ -36,6 +40,9 @@ pub(crate) struct Words {
 
 pub(crate) const EN: Words = Words {
     product: "Service Tickets",
+    colon: ": ",
+    comma: ", ",
+    pause: "; ",
     skip: "Skip to content",
     navigation: "Navigation",
     main: "Main",
@@ -59,7 +66,8 @@ pub(crate) const EN: Words = Words {
     home: "Go to the start page",
     reference: "Reference",
     to_correct: |n| if n == 1 { "One thing to correct".into() } else { format!("{n} things to correct") },
-    times_in_utc: "Times in your time zone",
+    times_in_zone: "Times in your time zone",
+    times_in_utc: "Times in UTC",
     again_title: "Sign in again",
     again_text: "Your session has ended. What you typed is still there: sign in, then send it again.",
     close: "Close",
@@ -69,6 +77,9 @@ pub(crate) const EN: Words = Words {
 
 pub(crate) const ZH: Words = Words {
     product: "服务工单",
+    colon: "：",
+    comma: "、",
+    pause: "；",
     skip: "跳到正文",
     navigation: "导航",
     main: "主导航",
@@ -92,7 +103,8 @@ pub(crate) const ZH: Words = Words {
     home: "返回首页",
     reference: "参考号",
     to_correct: |n| format!("有 {n} 处需要修改"),
-    times_in_utc: "时间按您所在的时区显示",
+    times_in_zone: "时间按您所在的时区显示",
+    times_in_utc: "时间按 UTC 显示",
     again_title: "请重新登录",
     again_text: "会话已结束。您输入的内容仍在：请登录后再次提交。",
     close: "关闭",

@@ -183,7 +183,7 @@ pub(crate) fn reason(lang: Lang, notice: &Notice) -> &'static str {
             pick("Please change the credentials that were viewed", "请修改被查看过的凭据")
         }
         (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单"),
-        (_, NoticeRole::Requester) => pick("You are the requester", "您是提单人"),
+        (_, NoticeRole::Requester) => pick("You are the requester", "您是提交人"),
         (_, NoticeRole::Holder) => pick("You hold the ticket", "您是处理人"),
         (_, NoticeRole::Participant) => pick("You take part in the ticket", "您参与了该工单"),
     }
@@ -305,13 +305,13 @@ fn chinese_authorization(who: &str, event: &Event) -> String {
     match event {
         Event::AuthorizationRequested { approval: false, .. } => format!("{who} 申请授权"),
         Event::AuthorizationRequested { approval: true, .. } => format!("{who} 申请授权，需主管先审批"),
-        Event::AuthorizationApproved { .. } => format!("{who} 审批通过了向您申请授权"),
-        Event::AuthorizationRefused { .. } => format!("{who} 审批拒绝了授权申请"),
+        Event::AuthorizationApproved { .. } => format!("{who} 批准了向您申请授权"),
+        Event::AuthorizationRefused { .. } => format!("{who} 驳回了授权申请"),
         Event::AuthorizationGranted { less: false, .. } => format!("{who} 已授权"),
         Event::AuthorizationGranted { less: true, .. } => format!("{who} 已授权，内容少于申请"),
         Event::AuthorizationRejected { .. } => format!("{who} 拒绝了授权"),
         Event::AuthorizationCanceled { .. } => format!("{who} 取消了授权"),
-        Event::AuthorizationWithdrawn { .. } => format!("{who} 撤回了授权申请"),
+        Event::AuthorizationWithdrawn { .. } => format!("{who} 撤回了授权"),
         Event::AuthorizationEnded { cause: EndCause::Lapsed, .. } => "72 小时内未处理，授权申请已结束".into(),
         Event::AuthorizationEnded { cause: EndCause::Ticket, .. } => "工单已结束，授权随之结束".into(),
         Event::AuthorizationEnded { cause: EndCause::KeyLost, .. } => "密钥丢失，授权已结束".into(),

@@ -3,8 +3,9 @@
 use super::words;
 use crate::UiError;
 use crate::prefs::prefs;
+use leptos::prelude::use_context;
 use model::guard::{Found, SecretKind};
-use model::{Lang, Problem, Refusal};
+use model::{Lang, Problem, Refusal, Side, Viewer};
 
 /// A few words, for a heading.
 pub(crate) fn title(error: &UiError) -> &'static str {
@@ -56,7 +57,10 @@ pub(crate) fn sentence(error: &UiError) -> String {
                 faults.iter().map(|f| problem(&f.problem)).collect::<Vec<_>>().join(by_lang(" ", ""))
             }
             Refusal::WrongState { state, verb } => {
-                let (state, verb) = (words().state.state(*state), (words().state.verbs)(*verb));
+                let words = &words().state;
+                let customer = use_context::<Viewer>().is_some_and(|viewer| viewer.rank.side() == Side::Customer);
+                let state = if customer { words.phase(state.phase()) } else { words.state(*state) };
+                let verb = (words.verbs)(*verb);
                 match prefs().lang {
                     Lang::En => format!("The ticket is now in state {state}; “{verb}” is not possible any more."),
                     Lang::Zh => format!("工单当前状态为“{state}”，不能再执行“{verb}”。"),

@@ -5,6 +5,7 @@ use super::frame::viewer;
 use super::unread::unread;
 use crate::i18n::words;
 use crate::ui::Icon;
+use crate::ui::zone::chosen_zone;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use model::{Rank, Side};
@@ -44,11 +45,15 @@ pub(crate) fn Nav() -> AnyView {
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],
     };
+    // Without script the server shows the zone of the settings; the browser shows its own if none is set.
+    let zoned = RwSignal::new(chosen_zone().is_some());
+    Effect::new(move || zoned.set(true));
+    let times = move || if zoned.get() { words.times_in_zone } else { words.times_in_utc };
     view! {
         <nav class="nav" id="nav" popover="auto" aria-label=words.main on:click=shut>
             {links.iter().map(|(href, icon, word)| view! { <Link href icon word/> }).collect_view()}
             <span class="nav__space"></span>
-            <p class="nav__foot">{words.times_in_utc}</p>
+            <p class="nav__foot">{times}</p>
         </nav>
     }
     .into_any()

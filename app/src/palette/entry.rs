@@ -3,7 +3,7 @@
 use crate::i18n::palette::words;
 use crate::layout::viewer;
 use crate::prefs::prefs;
-use model::{Lang, Side, Theme, TicketLine};
+use model::{Lang, Side, Theme, TicketLine, TicketState};
 
 /// One line of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,12 @@ pub(super) fn entries(typed: &str, tickets: &[TicketLine]) -> Vec<Entry> {
         note: words().page.into(),
         does: Does::Go(crate::read::address(home, &[("q", typed)])),
     });
+    let states = &crate::i18n::words().state;
+    let state = |of: TicketState| if customer { states.phase(of.phase()) } else { states.state(of) };
     all.extend(tickets.iter().map(|ticket| Entry {
         icon: "ticket",
         label: format!("{} {}", ticket.number, ticket.title),
-        note: crate::i18n::words().state.state(ticket.state).into(),
+        note: state(ticket.state).into(),
         does: Does::Go(format!("{of_ticket}{}", ticket.number)),
     }));
     all

@@ -79,7 +79,7 @@ fn line(of: Memo<Authorization>, left: Left) -> AnyView {
     let all = words();
     let state = state_now(of, left);
     let names: Vec<_> = first.fields.iter().map(|field| field.name.as_str()).collect();
-    let name = if names.is_empty() { all.authorization.statement.to_owned() } else { names.join(", ") };
+    let name = if names.is_empty() { all.authorization.statement.to_owned() } else { names.join(all.common.comma) };
     let mark = move || match state.get() {
         (_, Some(running)) => running.ring(false),
         _ => view! { <Icon name="lock"/> }.into_any(),

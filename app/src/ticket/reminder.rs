@@ -31,14 +31,15 @@ pub(super) fn ReminderLine(open: Open) -> AnyView {
 }
 
 fn line(Reminded { at, seen, next }: Reminded) -> AnyView {
+    let common = &words().common;
     let words = &words().ticket;
     view! {
         <div class="flash" data-tone="time" data-size="s" role="status">
             <Icon name="remind"/>
             <div class="flash__text"><span>
                 {words.reminded} " " <Time at/>
-                {seen.map(|at| view! { ", " {words.seen} " " <Time at/> })}
-                {next.map(|at| view! { "; " {words.next_reminder} " " <Time at/> })}
+                {seen.map(|at| view! { {common.comma} {words.seen} " " <Time at/> })}
+                {next.map(|at| view! { {common.pause} {words.next_reminder} " " <Time at/> })}
             </span></div>
         </div>
     }

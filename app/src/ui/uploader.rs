@@ -49,9 +49,9 @@ pub(crate) fn Uploader(
             <label class="uploader__drop" data-over=move || over.get().then_some("")
                 on:dragover=move |event: DragEvent| { event.prevent_default(); over.set(true); }
                 on:dragleave=move |_| over.set(false) on:drop=dropped>
-                <Icon name="upload"/><b>{words.choose_files}</b>" "{words.or_drop}<small>{words.file_kinds}</small>
+                <Icon name="upload"/><b>{words.choose_files}</b>" "{words.or_drop}<small id=format!("{id}-kinds")>{words.file_kinds}</small>
                 <input type="file" id=id.clone() name="upload" multiple accept=FileKind::ACCEPT aria-label=words.choose_files
-                    aria-describedby=format!("{id}-error") on:change=chosen/>
+                    aria-describedby=format!("{id}-kinds {id}-error") on:change=chosen/>
             </label>
             <span class="field__error" id=format!("{id}-error") role="status" hidden=move || sentence().is_empty()>
                 <IconSmall name="warning"/>{sentence}
