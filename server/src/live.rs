@@ -67,7 +67,8 @@ impl Watch {
             tokio::select! {
                 change = self.changes.next() => {
                     let change = change?;
-                    let ended = change == News::Sessions;
+                    // What was missed may be the end of a session.
+                    let ended = matches!(change, News::Sessions | News::Anything);
                     if (ended || self.checked.elapsed() > FRESH) && !self.still_stands().await {
                         return None;
                     }

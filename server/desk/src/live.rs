@@ -21,6 +21,8 @@ pub enum Changed {
     Sessions(UserId),
     /// What somebody in this account may do.
     Rights(AccountId),
+    /// Nobody knows what: this process has heard nothing for a while.
+    Anything,
 }
 
 /// A ticket that changed.
@@ -64,6 +66,7 @@ impl Changed {
             Self::Sessions(user) => (user == actor.id).then_some(News::Sessions),
             Self::Rights(account) => (account == actor.account).then_some(News::Sessions),
             Self::Inbox(users) => users.contains(&actor.id).then_some(News::Inbox),
+            Self::Anything => Some(News::Anything),
         }
     }
 }

@@ -97,7 +97,8 @@ use crate::{Error, Result};
 use readers::{Reader, Readers};
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, Connection, Executor};
-use std::sync::Once;
+use std::sync::{Mutex, Once, PoisonError};
+use tokio::task::JoinSet;
 use writer::Writer;
 
 /// Which of the two databases.
@@ -114,6 +115,8 @@ pub(crate) struct Store {
     readers: Readers,
     writer: Writer,
     numbers: number_block::Numbers,
+    /// Hears what other processes announce; ends with the store.
+    listening: Mutex<JoinSet<()>>,
 }
 
 /// Durable before the answer (synchronous=full), readers beside the writer (wal), deleted text gone (secure_delete).
@@ -151,7 +154,14 @@ impl Store {
         };
         let readers = Readers::open(Database::Sqlite, SQLITE_READERS, open.clone()).await?;
         let writer = Writer::sqlite(open);
-        Ok(Self { kind: Database::Sqlite, url, readers, writer, numbers: number_block::Numbers::default() })
+        Ok(Self {
+            kind: Database::Sqlite,
+            url,
+            readers,
+            writer,
+            numbers: number_block::Numbers::default(),
+            listening: Mutex::default(),
+        })
     }
 
     async fn open_postgres(url: &str) -> Result<Self> {
@@ -172,6 +182,7 @@ impl Store {
             readers,
             writer,
             numbers: number_block::Numbers::default(),
+            listening: Mutex::default(),
         })
     }
 
@@ -197,6 +208,7 @@ impl Store {
     }
 
     pub async fn close(&self) {
+        self.listening.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
         self.writer.close().await;
         self.readers.close().await;
     }

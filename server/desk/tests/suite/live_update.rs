@@ -5,6 +5,7 @@ use desk::{MessageForm, News};
 use futures::{Stream, StreamExt};
 use model::{TicketNumber, Visibility};
 use std::pin::pin;
+use std::time::Duration;
 
 each_db! {
     async fn a_change_is_told_to_those_who_see_the_ticket(world) {
@@ -52,6 +53,25 @@ each_db! {
         world.refusal(desk.cancel_ticket(&mei, &number, "b").await);
         let next_one = world.opens(&mei, "The next one").await;
         assert_eq!(next(&mut told, Some(&number)).await, next_one);
+    }
+
+    /// On SQLite there is one process, and no connection to lose.
+    async fn a_lost_connection_is_made_again_and_all_is_read_again(world) {
+        if world.database_url().starts_with("sqlite") {
+            return;
+        }
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let mut told = pin!(desk.subscribe(world.chen().await));
+        for round in ["once", "once more"] {
+            let ended = "select count(pg_terminate_backend(pid)) from pg_stat_activity
+                         where datname = current_database() and query like 'LISTEN %'";
+            assert_eq!(world.number(ended).await, 1, "{round}");
+            let again = async { while told.next().await.expect("the desk is open") != News::Anything {} };
+            tokio::time::timeout(Duration::from_secs(60), again).await.expect("it is connected again");
+            let number = world.opens(&mei, round).await;
+            let heard = tokio::time::timeout(Duration::from_secs(60), next(&mut told, None)).await;
+            assert_eq!(heard.expect("it is heard"), number);
+        }
     }
 }
 
