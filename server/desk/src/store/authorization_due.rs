@@ -35,14 +35,11 @@ pub(crate) async fn granted(connection: &mut AnyConnection) -> Result<Vec<(Autho
 }
 
 /// Makes taken-away ciphertext vanish from the database's files. `false` if somebody still reads the old state: to be tried
-/// again. Waits for nobody for long, since all who write would wait too.
+/// again.
 pub(crate) async fn settle(connection: &mut AnyConnection) -> Result<bool> {
     if kind_of(connection) == Database::Postgres {
         connection.execute("vacuum authorization_field").await?;
         return Ok(true);
     }
-    connection.execute("pragma busy_timeout=50").await?;
-    let settled = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await;
-    connection.execute("pragma busy_timeout=5000").await?;
-    Ok(settled?.try_get::<i64, _>(0)? == 0)
+    super::empty_log(connection).await
 }

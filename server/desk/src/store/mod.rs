@@ -96,7 +96,7 @@ pub(crate) use writer::{Lease, NotStored};
 use crate::{Error, Result};
 use readers::{Reader, Readers};
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyConnection, Connection, Executor};
+use sqlx::{AnyConnection, Connection, Executor, Row};
 use std::sync::{Mutex, Once, PoisonError};
 use tokio::task::JoinSet;
 use writer::Writer;
@@ -228,6 +228,15 @@ async fn sqlite_connection(url: &str) -> sqlx::Result<AnyConnection> {
     let mut connection = AnyConnection::connect(url).await?;
     connection.execute(PRAGMAS).await?;
     Ok(connection)
+}
+
+/// Brings all of SQLite's log into its file, so that what was taken away is in neither. `false` if somebody still reads the
+/// old state: to be tried again. Waits for nobody for long, since all who write would wait too.
+async fn empty_log(connection: &mut AnyConnection) -> Result<bool> {
+    connection.execute("pragma busy_timeout=50").await?;
+    let emptied = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await;
+    connection.execute("pragma busy_timeout=5000").await?;
+    Ok(emptied?.try_get::<i64, _>(0)? == 0)
 }
 
 fn make_directory(url: &str) -> Result<()> {

@@ -40,10 +40,7 @@ async fn changes(connection: &mut AnyConnection) -> Result<i64> {
 /// The end of it, outside of any transaction. `false` if somebody still reads the old state: to be tried again.
 pub(crate) async fn settle(connection: &mut AnyConnection) -> Result<bool> {
     match kind_of(connection) {
-        Database::Sqlite => {
-            let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(connection).await?;
-            Ok(row.try_get::<i64, _>(0)? == 0)
-        }
+        Database::Sqlite => super::empty_log(connection).await,
         Database::Postgres => {
             for table in ["vacuum search", "vacuum message"] {
                 sqlx::query(table).execute(&mut *connection).await?;

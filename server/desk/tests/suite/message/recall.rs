@@ -7,6 +7,8 @@ use model::{
     AttachmentId, Entry, Event, Mark, Message, MessageId, Problem, Refusal, TicketFilter, TicketNumber, TicketState,
     Verb, Visibility,
 };
+use sqlx::{AnyConnection, Connection, Executor};
+use std::time::{Duration, Instant};
 
 const WINDOW: i64 = 120_000;
 
@@ -169,6 +171,23 @@ each_db! {
             assert_eq!(on_disk(world, word), Vec::<String>::new(), "{word}");
         }
         assert_eq!(found(world, &mei, "nothing").await, 1);
+    }
+
+    /// The log is not emptied while somebody reads what was before. Meanwhile all others write.
+    async fn a_long_look_holds_up_nobody_who_writes(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let number = world.opens(&mei, "The tunnel drops").await;
+        let id = sends(world, &mei, &number, "zeppelinharbour").await;
+        let mut reader = AnyConnection::connect(world.database_url()).await.expect("connects");
+        reader.execute("begin; select count(*) from message").await.expect("reads");
+        desk.recall_message(&mei, &number, id, "").await.expect("recalled");
+        let begun = Instant::now();
+        desk.scrub_search().await.expect("tried");
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+        reader.execute("rollback").await.expect("ends");
+        reader.close().await.expect("closes");
+        desk.scrub_search().await.expect("scrubbed");
+        assert_eq!(desk.scrub_search().await.expect("nothing to do"), 0);
     }
 
     async fn of_many_recalls_at_once_one_counts(world) {
