@@ -92,6 +92,7 @@ pub(crate) async fn remove_content(connection: &mut AnyConnection, ticket: Ticke
         .bind(ticket.0)
         .fetch_all(&mut *connection)
         .await?;
+    super::notice::unsend(connection, ticket, None).await?;
     for text in [
         "delete from recalled_text where ticket_id = $1",
         "delete from read_mark where ticket_id = $1",

@@ -86,12 +86,27 @@ pub(crate) async fn see_all(connection: &mut AnyConnection, user: &UserId, upto:
     Ok(seen.rows_affected() > 0)
 }
 
-/// Removes the notices of a ticket from the inboxes of a side, and says whose they were.
+/// Takes the notices of a ticket out of what is to be sent, before they go. On SQLite the next ones may get their ids.
+pub(crate) async fn unsend(connection: &mut AnyConnection, ticket: TicketId, side: Option<&'static str>) -> Result<()> {
+    sqlx::query(
+        "delete from outbox_notice where notice_id in
+           (select n.id from notice n join users u on u.id = n.user_id join account a on a.id = u.account_id
+            where n.ticket_id = $1 and ($2 = '' or a.side = $2))",
+    )
+    .bind(ticket.0)
+    .bind(side.unwrap_or_default())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Removes the notices of a ticket from the inboxes of a side and from what is to be sent, and says whose they were.
 pub(crate) async fn remove_of_side(
     connection: &mut AnyConnection,
     ticket: TicketId,
     side: &'static str,
 ) -> Result<Vec<UserId>> {
+    unsend(connection, ticket, Some(side)).await?;
     let rows = sqlx::query(
         "delete from notice
          where ticket_id = $1

@@ -134,6 +134,27 @@ each_db! {
         assert_eq!(number(world, "select next_at from outbox where way = 'phone'").await, midnight(world).plus(7 * HOUR).0);
     }
 
+    /// What was told of a deleted ticket goes from the inboxes, and SQLite gives its ids to what is told next.
+    async fn what_waited_of_a_deleted_ticket_brings_no_second_mail(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, world.desk_that_sends().await);
+        world.clock.set(midnight(world).plus(23 * HOUR));
+        let morning = midnight(world).plus(7 * HOUR);
+        desk.vouch_for(&mei.id, Way::Email, OWN, &Origin::command()).await.expect("vouched for");
+        desk.set_notice_settings(&mei, &[(Kind::Message, Channel::Email)], NIGHT).await.expect("kept");
+        let (deleted, kept) = (world.opens(&mei, "No matter").await, world.opens(&mei, "The tunnel drops").await);
+        says(world, &chen, &deleted, "One", Public).await;
+        plan_with(world, &desk).await;
+        assert_eq!(goes_out(world).await, morning);
+        desk.cancel_ticket(&mei, &deleted, "c").await.expect("canceled");
+        desk.delete_ticket(&mei, &deleted, "d").await.expect("deleted");
+        plan_with(world, &desk).await;
+        says(world, &chen, &kept, "Two", Public).await;
+        plan_with(world, &desk).await;
+        world.clock.set(morning);
+        assert_eq!(told(&desk).await, [Kind::Message]);
+        nothing_goes(&desk).await;
+    }
+
     async fn quiet_hours_are_kept_or_refused_with_all_else(world) {
         let (mei, desk) = (world.mei().await, world.desk_that_sends().await);
         let quiet = async || desk.notice_settings(&mei).await.expect("read").quiet;
