@@ -1,4 +1,5 @@
-//! Empties the outbox: takes what is due, sends it by its way, says how it went.
+//! Empties the outbox: takes what is due, sends it by its way, says how it went. Each way has its own line: where mails
+//! wait for a server, short messages and codes go out.
 
 use crate::config::Config;
 use crate::mail::Mailer;
@@ -36,14 +37,14 @@ impl Delivery {
         Ok(Self { mail, sms })
     }
 
-    /// Sends what is due, one after the other, until nothing is or `stop`. Returns how many tries were made.
+    /// Sends what is due by a way, one after the other, until nothing is or `stop`. Returns how many tries were made.
     ///
     /// # Errors
     /// If the desk breaks; what was taken is tried again when its lease is over.
-    pub async fn run(&self, desk: &Desk, stop: &CancellationToken) -> desk::Result<usize> {
+    pub async fn run(&self, desk: &Desk, way: Way, stop: &CancellationToken) -> desk::Result<usize> {
         let mut tries = 0;
         while !stop.is_cancelled() {
-            let Some(parcel) = desk.take_parcel().await? else { break };
+            let Some(parcel) = desk.take_parcel(way).await? else { break };
             let outcome = self.send(&parcel).await;
             desk.parcel_done(&parcel, &outcome).await?;
             tries += 1;

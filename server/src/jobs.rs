@@ -3,6 +3,7 @@
 use crate::delivery::Delivery;
 use crate::diagnosis::Checker;
 use desk::Desk;
+use model::Way;
 use std::future::Future;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -72,11 +73,13 @@ pub fn start(desk: &Desk, delivery: &Delivery, checker: &Checker, stop: &Cancell
         let d = d.clone();
         async move { d.sweep_bytes().await }
     }));
-    let (d, delivery, until) = (desk.clone(), delivery.clone(), stop.clone());
-    jobs.spawn(every(SECONDLY, "tries to deliver", stop.clone(), move || {
-        let (d, delivery, until) = (d.clone(), delivery.clone(), until.clone());
-        async move { delivery.run(&d, &until).await }
-    }));
+    for (way, what) in [(Way::Email, "tries to deliver mails"), (Way::Phone, "tries to deliver short messages")] {
+        let (d, delivery, until) = (desk.clone(), delivery.clone(), stop.clone());
+        jobs.spawn(every(SECONDLY, what, stop.clone(), move || {
+            let (d, delivery, until) = (d.clone(), delivery.clone(), until.clone());
+            async move { delivery.run(&d, way, &until).await }
+        }));
+    }
     if !checker.is_off() {
         let (d, checker, until) = (desk.clone(), checker.clone(), stop.clone());
         jobs.spawn(every(SECONDLY, "targets diagnosed", stop.clone(), move || {

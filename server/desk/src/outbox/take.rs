@@ -4,7 +4,7 @@ use super::done::{TRIES, line};
 use super::{Content, Parcel, masked};
 use crate::store::outbox::Waiting;
 use crate::{Actor, Desk, Origin, Result, store};
-use model::{CODE_LIFE, Contact, Instant, MINUTE, TicketNumber, UserId};
+use model::{CODE_LIFE, Contact, Instant, MINUTE, TicketNumber, UserId, Way};
 use sqlx::AnyConnection;
 
 /// A try may take so long before somebody else may try. Far more than a server is given to answer.
@@ -14,13 +14,13 @@ const LEASE: i64 = 5 * MINUTE;
 type Found = std::result::Result<Parcel, &'static str>;
 
 impl Desk {
-    /// Takes what is due first, for one try; `None` if nothing is. It is worded from what holds now: what was recalled,
-    /// read or deleted meanwhile is not sent, and nothing goes to an address that is not verified (only the code that
-    /// verifies it). Say with [`Desk::parcel_done`] how the try went.
-    pub async fn take_parcel(&self) -> Result<Option<Parcel>> {
+    /// Takes what is due first by a way, codes before notices, for one try; `None` if nothing is. It is worded from what
+    /// holds now: what was recalled, read or deleted meanwhile is not sent, and nothing goes to an address that is not
+    /// verified (only the code that verifies it). Say with [`Desk::parcel_done`] how the try went.
+    pub async fn take_parcel(&self, way: Way) -> Result<Option<Parcel>> {
         loop {
             let now = self.now();
-            let due = store::outbox::due(&mut *self.store().read().await?, now).await?;
+            let due = store::outbox::due(&mut *self.store().read().await?, way, now).await?;
             let Some(row) = due else { return Ok(None) };
             if self.waits(&row, now).await? {
                 continue;

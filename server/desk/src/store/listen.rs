@@ -22,10 +22,11 @@ impl Store {
             return Ok(());
         }
         let listener = connect(&self.url).await?;
-        self.listening
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .spawn(keep_listening(self.url.clone(), listener, live));
+        self.listening.lock().unwrap_or_else(PoisonError::into_inner).spawn(keep_listening(
+            self.url.clone(),
+            listener,
+            live,
+        ));
         Ok(())
     }
 }

@@ -79,16 +79,29 @@ pub(crate) async fn add_code(
     put(connection, &outgoing, code).await.map(drop)
 }
 
-/// What is due first.
-pub(crate) async fn due(connection: &mut AnyConnection, now: Instant) -> Result<Option<Waiting>> {
-    let row = sqlx::query(
-        "select id, way, user_id, ticket_id, code_id, attempts, created_at
-         from outbox where state = 'waiting' and next_at <= $1 order by next_at, id limit 1",
-    )
-    .bind(now.0)
-    .fetch_optional(connection)
-    .await?;
-    row.as_ref().map(waiting).transpose()
+macro_rules! due {
+    ($what:literal) => {
+        concat!(
+            "select id, way, user_id, ticket_id, code_id, attempts, created_at
+             from outbox where state = 'waiting' and way = $1 and next_at <= $2 and ",
+            $what,
+            " order by next_at, id limit 1"
+        )
+    };
+}
+
+/// Codes before all else: somebody waits for each.
+pub(super) const DUE: [&str; 2] = [due!("code_id <> ''"), due!("code_id = ''")];
+
+/// What is due first by a way.
+pub(crate) async fn due(connection: &mut AnyConnection, way: Way, now: Instant) -> Result<Option<Waiting>> {
+    for text in DUE {
+        let row = sqlx::query(text).bind(way.name()).bind(now.0).fetch_optional(&mut *connection).await?;
+        if let Some(row) = row {
+            return waiting(&row).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 fn waiting(row: &AnyRow) -> Result<Waiting> {

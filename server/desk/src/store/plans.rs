@@ -2,6 +2,7 @@
 
 use super::authorization_list::Among;
 use super::list_frame::{Asked, Groups};
+use super::outbox::DUE;
 use super::ticket_page::FACTS;
 use super::{Store, badges, list_frame};
 use model::{AccountId, Instant, Scope, UserId};
@@ -78,6 +79,22 @@ async fn the_counts_of_every_page_are_read_by_index() {
         assert!(searches(&plan, "notice_unread (user_id=?)"), "{plan:?}");
         assert!(searches(&plan, "t USING INTEGER PRIMARY KEY"), "{plan:?}");
         assert!(indexes.iter().all(|index| searches(&plan, index)), "{among:?}: {plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_due_and_what_goes_with_the_deleted_is_found_by_index() {
+    let (_directory, store) = opened().await;
+    let mut read = store.read().await.expect("reads");
+    for (text, index) in [
+        (DUE[0], "outbox_due_code (way=? AND next_at<?)"),
+        (DUE[1], "outbox_due_notice (way=? AND next_at<?)"),
+        ("select id from attachment where message_id = $1 and $2 = 1", "attachment_by_message (message_id=?)"),
+        ("select 1 from outbox_notice where notice_id = $1 and $2 = 1", "outbox_notice_by_notice (notice_id=?)"),
+    ] {
+        let plan = plan_of(&mut read, text, &["1", "1"]).await;
+        assert!(searches(&plan, index) && scanned(&plan).is_empty(), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
     }
 }
 

@@ -9,7 +9,7 @@ const OTHER: &str = "ops@acme.example";
 
 /// The code that goes out next.
 async fn code(desk: &Desk) -> String {
-    let parcel = desk.take_parcel().await.expect("taken").expect("something to send");
+    let parcel = desk.take_parcel(Way::Email).await.expect("taken").expect("something to send");
     let Content::Code(code) = &parcel.content else { panic!("no code: {parcel:?}") };
     code.digits().to_owned()
 }

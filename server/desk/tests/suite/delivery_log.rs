@@ -8,7 +8,7 @@ each_db! {
     async fn an_answer_that_repeats_the_code_gives_nothing_away(world) {
         let (mei, desk) = (world.mei().await, world.desk_that_sends().await);
         desk.send_code(&mei, Way::Phone, "+49 89 1234567").await.expect("asked for");
-        let parcel = desk.take_parcel().await.expect("asked").expect("a short message");
+        let parcel = desk.take_parcel(Way::Phone).await.expect("asked").expect("a short message");
         let Content::Code(code) = &parcel.content else { panic!("{parcel:?}") };
         let answer = format!("201 {{\"to\":\"{}\",\"body\":\"{} is your code\"}}", parcel.address, code.digits());
         desk.parcel_done(&parcel, &Outcome::Sent(answer)).await.expect("stored");

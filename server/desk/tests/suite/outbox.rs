@@ -38,7 +38,7 @@ each_db! {
         }
         let takes = workers.iter().map(|desk| {
             let desk = desk.clone();
-            tokio::spawn(async move { desk.take_parcel().await.expect("asked") })
+            tokio::spawn(async move { desk.take_parcel(Way::Email).await.expect("asked") })
         });
         let taken: Vec<_> = futures::future::join_all(takes).await.into_iter().filter_map(|t| t.expect("no panic")).collect();
         assert_eq!(taken.len(), 1);
@@ -48,15 +48,15 @@ each_db! {
         let desk = world.desk_that_sends().await;
         asked(world, &desk, true).await;
         let first = next(world, &desk).await.expect("something to send");
-        assert!(desk.take_parcel().await.expect("asked").is_none(), "it is being tried");
+        assert!(desk.take_parcel(Way::Email).await.expect("asked").is_none(), "it is being tried");
         world.clock.pass(5 * MINUTE);
-        let again = desk.take_parcel().await.expect("asked").expect("the lease is over");
+        let again = desk.take_parcel(Way::Email).await.expect("asked").expect("the lease is over");
         assert_eq!(first.message_id, again.message_id);
         desk.parcel_done(&again, &Outcome::Sent("250".into())).await.expect("stored");
         // The first worker was only slow: what it says late changes nothing any more.
         desk.parcel_done(&first, &Outcome::Later("timeout".into())).await.expect("stored");
         world.clock.pass(DAY);
-        assert!(desk.take_parcel().await.expect("asked").is_none());
+        assert!(desk.take_parcel(Way::Email).await.expect("asked").is_none());
     }
 
     async fn it_is_tried_again_after_pauses_that_double_and_then_given_up(world) {
@@ -68,16 +68,33 @@ each_db! {
             desk.parcel_done(&parcel, &later).await.expect("stored");
             let pause = (30 * SECOND * 2i64.pow(tries - 1)).min(6 * HOUR);
             world.clock.pass(pause - 1);
-            assert!(desk.take_parcel().await.expect("asked").is_none(), "try {tries}");
+            assert!(desk.take_parcel(Way::Email).await.expect("asked").is_none(), "try {tries}");
             world.clock.pass(1);
-            parcel = desk.take_parcel().await.expect("asked").expect("tried again");
+            parcel = desk.take_parcel(Way::Email).await.expect("asked").expect("tried again");
         }
         desk.parcel_done(&parcel, &later).await.expect("stored");
         world.clock.pass(7 * DAY);
-        assert!(desk.take_parcel().await.expect("asked").is_none());
+        assert!(desk.take_parcel(Way::Email).await.expect("asked").is_none());
         let log = desk.delivery_log(&world.root().await, None).await.expect("read");
         assert_eq!((log.len(), log[0].outcome.as_str(), log[1].outcome.as_str()), (12, "failed", "later"));
         assert!(log.iter().all(|line| !line.answer.contains(['\r', '\n'])));
+    }
+
+    async fn each_way_has_its_own_line_and_codes_stand_first_in_it(world) {
+        let (mei, desk) = (world.mei().await, world.desk_that_sends().await);
+        asked(world, &desk, true).await;
+        world.plans(&desk).await;
+        world.clock.pass(HOUR);
+        desk.send_code(&mei, Way::Email, "noc@acme.example").await.expect("sent");
+        world.clock.pass(MINUTE);
+        desk.send_code(&mei, Way::Phone, "+49 89 123456").await.expect("sent");
+        let mut taken = Vec::new();
+        for way in [Way::Phone, Way::Phone, Way::Email, Way::Email, Way::Email] {
+            let parcel = desk.take_parcel(way).await.expect("asked");
+            taken.push(parcel.map(|parcel| (parcel.way, matches!(parcel.content, Content::Code(_)))));
+        }
+        let [phone, email] = [Way::Phone, Way::Email];
+        assert_eq!(taken, [Some((phone, true)), None, Some((email, true)), Some((email, false)), None]);
     }
 
     async fn who_has_no_verified_address_gets_no_mail_and_the_log_says_so(world) {
@@ -160,7 +177,7 @@ each_db! {
         });
         desk.recall_message(&chen, &number, id.expect("the message"), "r").await.expect("recalled");
         world.clock.pass(HOUR);
-        while let Some(parcel) = desk.take_parcel().await.expect("asked") {
+        while let Some(parcel) = desk.take_parcel(Way::Email).await.expect("asked") {
             let Content::Notices { notices, .. } = &parcel.content else { panic!("{parcel:?}") };
             assert!(notices.iter().all(|n| !matches!(&n.excerpt, Some(Excerpt::Text(t)) if t.contains("wrong"))));
         }
@@ -205,5 +222,5 @@ async fn feedback(world: &World, desk: &Desk, number: &TicketNumber) {
 async fn next(world: &World, desk: &Desk) -> Option<Parcel> {
     world.plans(desk).await;
     world.clock.pass(HOUR);
-    desk.take_parcel().await.expect("asked")
+    desk.take_parcel(Way::Email).await.expect("asked")
 }

@@ -92,7 +92,7 @@ async fn after_a_crash_between_sending_and_saying_so_the_mail_reads_as_one() {
     let out = delivery(&["--smtp-url", &smtp.url]);
     let number = office.ticket("The tunnel drops").await;
     office.proposes(&number, "Restart it").await;
-    let parcel = office.desk.take_parcel().await.expect("asked").expect("something to send");
+    let parcel = office.desk.take_parcel(Way::Email).await.expect("asked").expect("something to send");
     out.send(&parcel).await;
     // The process ends here. Another one finds the lease over.
     office.clock.pass(300 * SECOND);

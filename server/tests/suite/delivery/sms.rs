@@ -9,6 +9,7 @@ use axum::routing::post;
 use model::Way;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
+use tokio_util::sync::CancellationToken;
 
 type Got = Arc<Mutex<Vec<(String, Value)>>>;
 
@@ -82,4 +83,24 @@ async fn the_token_follows_no_redirect() {
         let (_, got) = send_to(answer).await;
         assert_eq!(got.len(), 1, "{answer}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_says_nothing_holds_up_no_short_message() {
+    let mute = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let mails = format!("smtp://{}", mute.local_addr().expect("an address"));
+    let (url, got) = gateway(202).await;
+    let out = delivery(&["--smtp-url", &mails, "--sms-gateway-url", &url]);
+    let office = Office::open("Mei", Some("mei@acme.example")).await;
+    let number = office.ticket("The tunnel drops").await;
+    office.proposes(&number, "Restart it").await;
+    let mei = office.actor(&office.mei).await;
+    office.desk.send_code(&mei, Way::Phone, "+49 89 123456").await.expect("asked for");
+    let stop = CancellationToken::new();
+    let phone = out.run(&office.desk, Way::Phone, &stop);
+    tokio::select! {
+        sent = phone => assert_eq!(sent.expect("the desk works"), 1),
+        tried = out.run(&office.desk, Way::Email, &stop) => panic!("nobody answers: {tried:?}"),
+    }
+    assert_eq!(got.lock().expect("free").len(), 1);
 }

@@ -129,7 +129,7 @@ async fn an_address_is_verified_by_its_code() {
     let sent = call(&console, &anna, "POST", "/verifycodes/send", "en-us", &phone).await;
     assert_eq!((sent.status, sent.json()), (200, json!({})));
     assert_eq!(refused(&console, &anna, "POST", "/verifycodes/send", &phone).await, code(429, "OSM.01010004"));
-    let parcel = console.desk.take_parcel().await.expect("taken").expect("something to send");
+    let parcel = console.desk.take_parcel(Way::Phone).await.expect("taken").expect("something to send");
     assert_eq!((parcel.way, &*parcel.address), (Way::Phone, "+8613800138000"));
     let Content::Code(right) = parcel.content else { panic!("no code") };
     let with = |typed: &str| {

@@ -42,13 +42,15 @@ async fn goes_out(world: &World) -> Instant {
 }
 
 async fn nothing_goes(desk: &Desk) {
-    let parcel = desk.take_parcel().await.expect("asked");
-    assert!(parcel.is_none(), "{parcel:?}");
+    for way in Way::ALL {
+        let parcel = desk.take_parcel(way).await.expect("asked");
+        assert!(parcel.is_none(), "{parcel:?}");
+    }
 }
 
 /// What the next mail tells of.
 async fn told(desk: &Desk) -> Vec<Kind> {
-    let parcel = desk.take_parcel().await.expect("asked").expect("something to send");
+    let parcel = desk.take_parcel(Way::Email).await.expect("asked").expect("something to send");
     let Content::Notices { notices, .. } = &parcel.content else { panic!("{parcel:?}") };
     let kinds = notices.iter().map(|notice| notice.kind).collect();
     desk.parcel_done(&parcel, &Outcome::Sent("250".into())).await.expect("stored");
@@ -109,13 +111,13 @@ each_db! {
         let morning = midnight(world).plus(7 * HOUR);
         solves(world, &desk, &chen, &ticket).await;
         world.clock.pass(HOUR - 1);
-        let parcel = desk.take_parcel().await.expect("asked").expect("not yet quiet");
+        let parcel = desk.take_parcel(Way::Email).await.expect("asked").expect("not yet quiet");
         desk.parcel_done(&parcel, &Outcome::Later("421 not now".into())).await.expect("stored");
         world.clock.pass(MINUTE);
         nothing_goes(&desk).await;
         assert_eq!(goes_out(world).await, morning);
         world.clock.set(morning);
-        let again = desk.take_parcel().await.expect("asked").expect("tried again");
+        let again = desk.take_parcel(Way::Email).await.expect("asked").expect("tried again");
         assert_eq!(again.message_id, parcel.message_id);
         let log = desk.delivery_log(&world.root().await, None).await.expect("read");
         assert_eq!(log.len(), 1, "waiting is no try");
@@ -128,7 +130,7 @@ each_db! {
         solves(world, &desk, &chen, &ticket).await;
         assert_eq!(number(world, "select count(*) from outbox where way = 'phone'").await, 1);
         desk.send_code(&mei, Way::Email, "noc@acme.example").await.expect("sent");
-        let parcel = desk.take_parcel().await.expect("asked").expect("the code");
+        let parcel = desk.take_parcel(Way::Email).await.expect("asked").expect("the code");
         assert!(matches!(parcel.content, Content::Code(_)), "{parcel:?}");
         nothing_goes(&desk).await;
         assert_eq!(number(world, "select next_at from outbox where way = 'phone'").await, midnight(world).plus(7 * HOUR).0);
