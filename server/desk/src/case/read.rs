@@ -2,7 +2,7 @@
 
 use crate::store::{copy, selection};
 use crate::store::{list, ticket_page};
-use crate::{Actor, Desk, Error, Result, Spoken, store};
+use crate::{Actor, Desk, Error, Result, Spoken, policy, store};
 use model::{
     AccountId, Entry, IssueTypeId, MessageId, Party, Refusal, ServiceId, TicketNumber, TicketPage, TicketState, UserId,
 };
@@ -38,7 +38,7 @@ impl Desk {
         let ids = selection::ids(&mut read, &[number.as_str()]).await?;
         let listed = list::by_ids(&mut read, &ids).await?.pop();
         let listed = listed.ok_or_else(|| Error::broken(format!("ticket {number} is in no list")))?;
-        let authors = store::message::authors(&mut read, id).await?;
+        let authors = store::message::authors(&mut read, id, policy::reads_internal(actor)).await?;
         let acts = page.ticket.row.party == Party::Customer;
         let copies = if acts { copy::mails(&mut read, &belongs.copies).await? } else { Vec::new() };
         let messages = spoken(&page, &authors);
@@ -60,7 +60,7 @@ impl Desk {
     pub async fn case_state(&self, actor: &Actor, number: &TicketNumber) -> Result<TicketState> {
         let mut read = self.store().read().await?;
         let (state, belongs) = ticket_page::state(&mut read, number).await?.ok_or(Refusal::NotFound)?;
-        crate::policy::party(actor, &belongs)?;
+        policy::party(actor, &belongs)?;
         Ok(state)
     }
 }

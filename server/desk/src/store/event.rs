@@ -33,15 +33,25 @@ pub(crate) fn add(
         .number(at.0))
 }
 
-/// The events of a ticket, oldest first.
+/// The first event of a ticket, which is its creation, and the newest after it.
+macro_rules! newest {
+    () => {
+        " order by case when e.id = (select min(id) from event where ticket_id = $1) then 0 else 1 end, e.id desc
+         limit 5000"
+    };
+}
+
+/// The events of a ticket, oldest first. Of more than 5000 the first and the newest.
 pub(crate) async fn of_ticket(
     connection: &mut AnyConnection,
     ticket: TicketId,
     reader: &UserId,
 ) -> Result<Vec<LogEntry>> {
-    let text = "select detail, actor_name, at, id, actor_id from event where ticket_id = $1 order by id limit 5000";
+    let text =
+        concat!("select e.detail, e.actor_name, e.at, e.id, e.actor_id from event e where e.ticket_id = $1", newest!());
     let rows = sqlx::query(text).bind(ticket.0).fetch_all(connection).await?;
-    rows.iter()
+    let mut log: Vec<_> = rows
+        .iter()
         .map(|row| {
             Ok(LogEntry {
                 event: serde_json::from_str(row.try_get(0)?)?,
@@ -51,7 +61,9 @@ pub(crate) async fn of_ticket(
                 mine: row.try_get::<&str, _>(4)? == reader.as_str(),
             })
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    log.sort_by_key(|entry| entry.id);
+    Ok(log)
 }
 
 /// The same with who did it and on which side they are; neither for the clock.
@@ -60,15 +72,17 @@ pub(crate) async fn of_ticket_by_whom(
     ticket: TicketId,
     reader: &UserId,
 ) -> Result<Vec<(LogEntry, UserId, Option<Side>)>> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "select e.detail, e.actor_name, e.at, e.id, e.actor_id, coalesce(u.rank, '')
          from event e left join users u on u.id = e.actor_id
-         where e.ticket_id = $1 order by e.id limit 5000",
-    )
+         where e.ticket_id = $1",
+        newest!()
+    ))
     .bind(ticket.0)
     .fetch_all(connection)
     .await?;
-    rows.iter()
+    let mut log: Vec<_> = rows
+        .iter()
         .map(|row| {
             let (actor, rank): (String, &str) = (row.try_get(4)?, row.try_get(5)?);
             let side = if rank.is_empty() { None } else { Some(words::rank_of(rank)?.side()) };
@@ -81,5 +95,7 @@ pub(crate) async fn of_ticket_by_whom(
             };
             Ok((entry, UserId::new(actor), side))
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    log.sort_by_key(|(entry, ..)| entry.id);
+    Ok(log)
 }

@@ -48,29 +48,39 @@ pub(crate) fn add_later(message: &NewMessage<'_>) -> Statement {
         .number(message.at.0)
 }
 
-/// The messages of a ticket, oldest first, without their files; internal notes only where asked for.
+/// The first message of a ticket, which describes it, and the newest after it: nobody waits for those in between.
+macro_rules! newest {
+    () => {
+        " order by case when m.id = (select min(id) from message where ticket_id = $1) then 0 else 1 end, m.id desc
+         limit 2000"
+    };
+}
+
+/// The messages of a ticket, oldest first, without their files; internal notes only where asked for. Of more than 2000 the
+/// first and the newest.
 pub(crate) async fn of_ticket(
     connection: &mut AnyConnection,
     ticket: TicketId,
     reader: &UserId,
     internal: bool,
 ) -> Result<Vec<Message>> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "select m.id, m.author_id, u.name, m.side, m.visibility, m.body, m.created_at, m.recalled_at, m.recalled_seen,
                 r.body
          from message m
          join users u on u.id = m.author_id
          left join recalled_text r on r.message_id = m.id and r.user_id = $3
-         where m.ticket_id = $1 and (m.visibility = 'public' or $2 = 1)
-         order by m.id
-         limit 2000",
-    )
+         where m.ticket_id = $1 and (m.visibility = 'public' or $2 = 1)",
+        newest!()
+    ))
     .bind(ticket.0)
     .bind(i64::from(internal))
     .bind(reader.as_str())
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row| read(row, reader)).collect()
+    let mut messages: Vec<_> = rows.iter().map(|row| read(row, reader)).collect::<Result<_>>()?;
+    messages.sort_by_key(|message| message.id);
+    Ok(messages)
 }
 
 /// A message from ten columns, as [`of_ticket`] has them.
@@ -89,12 +99,20 @@ pub(super) fn read(row: &AnyRow, reader: &UserId) -> Result<Message> {
     })
 }
 
-/// Who wrote which message of a ticket.
-pub(crate) async fn authors(connection: &mut AnyConnection, ticket: TicketId) -> Result<Vec<(MessageId, UserId)>> {
-    let rows = sqlx::query("select id, author_id from message where ticket_id = $1 order by id limit 2000")
-        .bind(ticket.0)
-        .fetch_all(connection)
-        .await?;
+/// Who wrote which message of a ticket, for the messages of [`of_ticket`].
+pub(crate) async fn authors(
+    connection: &mut AnyConnection,
+    ticket: TicketId,
+    internal: bool,
+) -> Result<Vec<(MessageId, UserId)>> {
+    let rows = sqlx::query(concat!(
+        "select m.id, m.author_id from message m where m.ticket_id = $1 and (m.visibility = 'public' or $2 = 1)",
+        newest!()
+    ))
+    .bind(ticket.0)
+    .bind(i64::from(internal))
+    .fetch_all(connection)
+    .await?;
     rows.iter().map(|row| Ok((MessageId(row.try_get(0)?), UserId::new(row.try_get::<String, _>(1)?)))).collect()
 }
 

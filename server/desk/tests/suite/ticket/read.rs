@@ -48,6 +48,40 @@ each_db! {
         }
     }
 
+    async fn of_a_very_long_ticket_the_newest_is_read_and_how_it_began(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        let number = world.opens(&mei, "The tunnel drops").await;
+        let many = |n: i64| format!("with recursive n(i) as (select 1 union all select i + 1 from n where i < {n})");
+        let (messages, events) = (many(2100), many(5100));
+        world.tamper(&format!(
+            "insert into message (ticket_id, author_id, side, visibility, body, created_at) {messages}
+             select t.id, t.requester_id, 'customer', 'public', 'Line', t.created_at from n, ticket t where t.number = '{number}'"
+        )).await;
+        world.tamper(&format!(
+            r#"insert into event (account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at) {events}
+               select t.account_id, t.id, t.requester_id, '', 'console', '', 'reminder_sent', '{{"kind":"reminder_sent"}}',
+                      t.created_at
+               from n, ticket t where t.number = '{number}'"#
+        )).await;
+        world.clock.pass(1000);
+        desk.take_ticket(&chen, &number, "t").await.expect("taken");
+        desk.ask_feedback(&chen, &number, "Since when?", "f").await.expect("asked");
+        for actor in [&mei, &chen] {
+            let case = desk.read_case(actor, &number).await.expect("read");
+            let (first, last) = (case.messages.first().expect("one"), case.messages.last().expect("one"));
+            assert_eq!((first.message.body.as_str(), last.message.body.as_str()), ("The tunnel drops", "Since when?"));
+            assert_eq!(case.messages.len(), 2000);
+            assert!(case.messages.is_sorted_by_key(|said| said.message.id));
+            assert!(case.messages.iter().all(|said| said.author != model::UserId::new("")));
+            let log = case.page.log;
+            assert_eq!(log.len(), 5000);
+            assert_eq!((&log[0].event, &log[1].event), (&Event::FeedbackAsked, &Event::TicketTaken));
+            assert_eq!(log[4999].event, Event::TicketCreated);
+            let lines = desk.case_log(actor, &number, 0, 5000).await.expect("read").rows;
+            assert_eq!((&lines[0].entry.event, &lines[4999].entry.event), (&Event::FeedbackAsked, &Event::TicketCreated));
+        }
+    }
+
     async fn the_timeline_is_oldest_first_and_the_log_newest_first(world) {
         let number = with_secrets(world).await;
         let page = world.desk.read_ticket(&world.chen().await, &number).await.expect("read");
