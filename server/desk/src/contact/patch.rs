@@ -1,7 +1,7 @@
 //! Changing a part of how to reach the requester; the rest stays.
 
-use crate::{Actor, Desk, Result, store};
-use model::{Contact, ContactForm, TicketNumber};
+use crate::{Actor, Desk, Error, Result, store};
+use model::{Contact, ContactForm, Refusal, TicketNumber};
 
 /// What is to change (OSM: `update_case_contact_info`). `None` stays; an empty address is taken away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,11 +17,14 @@ pub struct ContactPatch {
 /// Contact Time of a number for which none was said.
 const ANY_TIME: (&str, &str) = ("00:00", "23:59");
 
+/// How often a part is changed anew because another part was changed in between.
+const TRIES: usize = 10;
+
 impl Desk {
     /// Changes a part of how to reach the requester, by the rules of [`Desk::change_contact`]: only verified addresses.
     ///
     /// # Errors
-    /// As [`Desk::change_contact`].
+    /// As [`Desk::change_contact`]; [`Refusal::Stale`] if others change it all the time.
     pub async fn patch_contact(
         &self,
         actor: &Actor,
@@ -30,15 +33,22 @@ impl Desk {
         zone: &str,
         key: &str,
     ) -> Result<()> {
-        let now = self.contact_now(actor, number).await?;
-        self.change_contact(actor, number, &patch.apply(&now, zone), key).await
+        for _ in 0..TRIES {
+            let now = self.contact_now(actor, number).await?;
+            match self.set_contact(actor, number, &patch.apply(&now, zone), Some(&now), key).await {
+                // What somebody else changed meanwhile stays too.
+                Err(Error::Refused(Refusal::Stale)) => {}
+                answer => return answer,
+            }
+        }
+        Err(Refusal::Stale.into())
     }
 
     /// How to reach the requester now, for those who may change it; for the others the change that follows is refused.
     async fn contact_now(&self, actor: &Actor, number: &TicketNumber) -> Result<Contact> {
         let mut read = self.store().read().await?;
         let found = store::ticket_page::id_of(&mut read, number).await?;
-        let (id, belongs) = found.ok_or(model::Refusal::NotFound)?;
+        let (id, belongs) = found.ok_or(Refusal::NotFound)?;
         crate::policy::party(actor, &belongs)?;
         let known = store::contact::of_ticket(&mut read, id).await?;
         Ok(known.map(|(_, _, contact)| contact).unwrap_or_default())

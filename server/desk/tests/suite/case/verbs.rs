@@ -195,4 +195,30 @@ each_db! {
         assert_eq!(world.refusal(desk.patch_contact(&stranger, &number, &patch, "UTC", "").await), Refusal::NotFound);
         desk.close().await;
     }
+
+    async fn of_two_parts_changed_at_once_both_hold(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let addresses = ["one@acme.example", "two@acme.example"];
+        for address in addresses {
+            desk.vouch_for(&mei.id, Way::Email, address, &Origin::command()).await.expect("vouched for");
+        }
+        desk.vouch_for(&mei.id, Way::Phone, "+4989123456", &Origin::command()).await.expect("vouched for");
+        let number = world.opens(&mei, "The tunnel drops").await;
+        let first = ContactPatch { phone: Some("+4989123456".into()), ..ContactPatch::default() };
+        desk.patch_contact(&mei, &number, &first, "UTC", "").await.expect("changed");
+        for (round, address) in addresses.into_iter().cycle().take(10).enumerate() {
+            let from = format!("0{round}:00");
+            let window = (from.clone(), "23:00".to_owned(), "UTC".to_owned());
+            let email = ContactPatch { email: Some(address.into()), ..ContactPatch::default() };
+            let window = ContactPatch { window: Some(window), ..ContactPatch::default() };
+            let (email, window) = tokio::join!(
+                desk.patch_contact(&mei, &number, &email, "UTC", ""),
+                desk.patch_contact(&mei, &number, &window, "UTC", ""),
+            );
+            email.and(window).expect("both are changed");
+            let contact = desk.read_ticket(&mei, &number).await.expect("read").ticket.contact;
+            let phone = contact.phone.expect("a phone");
+            assert_eq!((contact.email.as_deref(), phone.from), (Some(address), from), "round {round}");
+        }
+    }
 }
