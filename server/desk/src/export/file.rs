@@ -80,16 +80,25 @@ impl Desk {
     pub async fn sweep_exports(&self) -> Result<usize> {
         let over = self.now().plus(-KEPT);
         let old = store::export::older_than(&mut *self.store().read().await?, over, BATCH).await?;
+        let mut swept = 0;
         for id in &old {
-            match self.inner.exports.objects.delete(&Path::from(id.as_str())).await {
-                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(broken("removing", &error)),
+            match self.sweep_export(id).await {
+                Ok(()) => swept += 1,
+                // One that cannot be removed must not keep the others.
+                Err(error) => tracing::error!(%error, export = %id, "an old export is not removed"),
             }
-            let mut lease = self.store().write().await?;
-            store::export::remove(&mut lease, id).await?;
-            lease.commit().await?;
         }
-        Ok(old.len())
+        Ok(swept)
+    }
+
+    async fn sweep_export(&self, id: &str) -> Result<()> {
+        match self.inner.exports.objects.delete(&Path::from(id)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(broken("removing", &error)),
+        }
+        let mut lease = self.store().write().await?;
+        store::export::remove(&mut lease, id).await?;
+        Ok(lease.commit().await?)
     }
 }
 

@@ -170,6 +170,29 @@ each_db! {
         let _: Overview = world.desk.overview(&mei, Scope::Mine).await.expect("read");
     }
 
+    async fn a_file_that_does_not_go_keeps_no_other(world) {
+        let mei = world.mei().await;
+        let mut ids = Vec::new();
+        for key in ["a", "b"] {
+            let export = world.desk.export(&mei, ExportOf::List(TicketFilter::default()), "l", sheet(false), key).await;
+            let id = export.expect("begun");
+            while world.desk.export_state(&mei, &id).await.expect("mine").stage == ExportStage::Running {
+                tokio::task::yield_now().await;
+            }
+            ids.push(id);
+            world.clock.pass(1000);
+        }
+        // No file any more, so that it cannot be removed as one.
+        let stuck = world.directory.path().join("data/exports").join(&ids[0]);
+        std::fs::remove_file(&stuck).expect("removed");
+        std::fs::create_dir_all(stuck.join("within")).expect("made");
+        world.clock.pass(HOUR);
+        assert_eq!(world.desk.sweep_exports().await.expect("swept"), 1);
+        assert_eq!(world.refusal(world.desk.export_state(&mei, &ids[1]).await), Refusal::NotFound);
+        std::fs::remove_dir_all(&stuck).expect("removed");
+        assert_eq!(world.desk.sweep_exports().await.expect("swept"), 1);
+    }
+
     async fn exports_are_few_at_once_and_in_an_hour(world) {
         let mei = world.mei().await;
         let mut refused = 0;

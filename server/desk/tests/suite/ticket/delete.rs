@@ -131,6 +131,38 @@ each_db! {
         assert_eq!(world.refusal(desk.delete_ticket(&mei, &number, "c").await), Refusal::NotFound);
     }
 
+    async fn one_that_cannot_be_erased_keeps_no_other(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let (kept, file) = ended(world).await;
+        let mut numbers = Vec::new();
+        for key in ["d1", "d2"] {
+            let (number, _) = ended(world).await;
+            desk.delete_ticket(&mei, &number, key).await.expect("deleted");
+            world.clock.pass(MINUTE);
+            numbers.push(number);
+        }
+        // A file of another ticket holds on to its first message.
+        let hold = format!(
+            "update attachment set message_id =
+               (select min(m.id) from message m join ticket t on t.id = m.ticket_id where t.number = '{}')
+             where id = '{}'",
+            numbers[0], file.id
+        );
+        world.tamper(&hold).await;
+        world.clock.pass(model::RETENTION);
+        assert_eq!(desk.erase_tickets().await.expect("runs"), 1);
+        let left = "select count(*) from ticket where deleted_at is not null and erased_at is null";
+        assert_eq!(world.number(left).await, 1);
+        let free = format!(
+            "update attachment set message_id =
+               (select min(m.id) from message m join ticket t on t.id = m.ticket_id where t.number = '{kept}')
+             where id = '{}'",
+            file.id
+        );
+        world.tamper(&free).await;
+        assert_eq!(desk.erase_tickets().await.expect("runs"), 1);
+    }
+
     async fn those_who_look_at_it_are_told(world) {
         let (mei, bo, globex, desk) = (world.mei().await, world.bo().await, world.globex().await, &world.desk);
         let (number, _) = ended(world).await;
