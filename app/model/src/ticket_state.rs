@@ -188,12 +188,14 @@ impl TicketState {
             },
             Closed => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
                 (V::Review | V::Score | V::Delete, Customer) => Some(self),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 _ => None,
             },
             Canceled | Invalid => match (verb, party) {
                 (V::Label | V::Relate | V::Copy, Customer) => Some(self),
+                (V::Recall, Customer | Engineer | Holder | Lead) => Some(self),
                 (V::Delete, Customer) => Some(self),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 _ => None,

@@ -18,7 +18,7 @@ pub(super) type SeenBy = Option<(String, Instant)>;
 pub(super) fn message(message: &Message, open: Open, writes: bool, seen: SeenBy) -> AnyView {
     let side = side(message.side);
     let body = match &message.recalled {
-        Some(recalled) => stub(message, recalled),
+        Some(recalled) => stub(message, recalled, writes),
         None => article(message, side, foot(message, open, writes, seen)),
     };
     let anchor = format!("message-{}", message.id);
@@ -87,11 +87,11 @@ fn quote(message: &Message) -> Option<AnyView> {
     Some(link.into_any())
 }
 
-/// What is left of a message that was recalled.
-fn stub(message: &Message, recalled: &Recalled) -> AnyView {
+/// What is left of a message that was recalled. Its text comes back only to where one `writes`.
+fn stub(message: &Message, recalled: &Recalled, writes: bool) -> AnyView {
     let words = &words().ticket;
     let seen = if recalled.seen { words.recalled_seen } else { words.recalled_unseen };
-    let again = recalled.again.clone().filter(|text| !text.is_empty()).map(|text| {
+    let again = recalled.again.clone().filter(|text| writes && !text.is_empty()).map(|text| {
         let again = move |event: MouseEvent| {
             event.prevent_default();
             markup::append("message", &text);

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use desk::{Actor, MessageForm, Upload};
 use model::{
     AttachmentId, Entry, Event, Mark, Message, MessageId, Problem, Refusal, TicketFilter, TicketNumber, TicketState,
-    Verb, Visibility,
+    Visibility,
 };
 use sqlx::{AnyConnection, Connection, Executor};
 use std::time::{Duration, Instant};
@@ -30,6 +30,12 @@ async fn last(world: &World, actor: &Actor, number: &TicketNumber) -> Message {
 
 async fn sends(world: &World, actor: &Actor, number: &TicketNumber, text: &str) -> MessageId {
     world.desk.post_message(actor, number, &says(text, &[])).await.expect("posted");
+    last(world, actor, number).await.id
+}
+
+async fn sends_note(world: &World, actor: &Actor, number: &TicketNumber) -> MessageId {
+    let note = MessageForm { visibility: Visibility::Internal, ..says("Psst", &[]) };
+    world.desk.post_message(actor, number, &note).await.expect("noted");
     last(world, actor, number).await.id
 }
 
@@ -103,9 +109,7 @@ each_db! {
         let description = last(world, &mei, &number).await;
         assert_eq!(description.recall_until, None);
         assert_eq!(world.refusal(desk.recall_message(&mei, &number, description.id, "").await), Refusal::NotAllowed);
-        let note = MessageForm { visibility: Visibility::Internal, ..says("Psst", &[]) };
-        desk.post_message(&chen, &number, &note).await.expect("noted");
-        let note = last(world, &chen, &number).await.id;
+        let note = sends_note(world, &chen, &number).await;
         assert_eq!(world.refusal(desk.recall_message(&chen, &number, note, "").await), Refusal::NotAllowed);
         assert_eq!(world.refusal(desk.recall_message(&mei, &number, note, "").await), Refusal::NotFound);
         let other = world.opens(&mei, "Another ticket").await;
@@ -113,14 +117,52 @@ each_db! {
         assert_eq!(world.refusal(desk.recall_message(&mei, &number, id, "").await), Refusal::NotFound);
     }
 
-    async fn a_closed_ticket_keeps_its_messages(world) {
-        let (mei, desk) = (world.mei().await, &world.desk);
+    /// A secret that was sent just before the end is taken back too.
+    async fn the_end_of_a_ticket_shortens_no_window(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        for end in [TicketState::Closed, TicketState::Canceled, TicketState::Invalid] {
+            let number = world.opens(&mei, "The tunnel drops").await;
+            let mine = sends(world, &mei, &number, "The word is zeppelinharbour").await;
+            let his = sends(world, &chen, &number, "And mine is basaltquarry").await;
+            let late = sends(world, &mei, &number, "Too late").await;
+            match end {
+                TicketState::Canceled => desk.cancel_ticket(&mei, &number, "").await.expect("canceled"),
+                TicketState::Invalid => desk.invalidate_ticket(&chen, &number, "spam", "").await.expect("invalid"),
+                _ => {
+                    desk.take_ticket(&chen, &number, "").await.expect("taken");
+                    desk.close_ticket(&mei, &number, "").await.expect("closed");
+                }
+            }
+            assert!(last(world, &mei, &number).await.recall_until.is_some(), "{end:?}");
+            assert_eq!(world.refusal(desk.recall_message(&mei, &number, his, "").await), Refusal::NotAllowed);
+            assert_eq!(world.refusal(desk.recall_message(&world.root().await, &number, mine, "").await), Refusal::NotAllowed);
+            desk.recall_message(&mei, &number, mine, "").await.expect("recalled");
+            desk.recall_message(&chen, &number, his, "").await.expect("recalled");
+            for (reader, word) in [(&chen, "zeppelinharbour"), (&mei, "basaltquarry")] {
+                let page = desk.read_ticket(reader, &number).await.expect("read");
+                assert_eq!(page.ticket.row.state, end);
+                assert!(!serde_json::to_string(&page).expect("json").contains(word), "{end:?} {word}");
+                assert_eq!(found(world, &mei, word).await, 0, "{end:?} {word}");
+            }
+            assert_eq!(recalls(world, &number).await.len(), 2);
+            assert_eq!(desk.scrub_search().await.expect("scrubbed"), 1);
+            world.clock.pass(WINDOW);
+            assert_eq!(last(world, &mei, &number).await.recall_until, None);
+            assert_eq!(world.refusal(desk.recall_message(&mei, &number, late, "").await), Refusal::TooLate);
+            let late = sends_note(world, &chen, &number).await;
+            assert_eq!(world.refusal(desk.recall_message(&chen, &number, late, "").await), Refusal::NotAllowed);
+        }
+    }
+
+    async fn of_a_deleted_ticket_nothing_is_recalled(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
         let number = world.opens(&mei, "The tunnel drops").await;
-        let id = sends(world, &mei, &number, "Hello").await;
+        let (mine, his) = (sends(world, &mei, &number, "Hello").await, sends(world, &chen, &number, "Hello").await);
         desk.cancel_ticket(&mei, &number, "").await.expect("canceled");
-        let refused = Refusal::WrongState { state: TicketState::Canceled, verb: Verb::Recall };
-        assert_eq!(world.refusal(desk.recall_message(&mei, &number, id, "").await), refused);
-        assert_eq!(last(world, &mei, &number).await.recall_until, None);
+        desk.delete_ticket(&mei, &number, "").await.expect("deleted");
+        assert_eq!(world.refusal(desk.recall_message(&mei, &number, mine, "").await), Refusal::NotFound);
+        assert_eq!(world.refusal(desk.recall_message(&chen, &number, his, "").await), Refusal::NotAllowed);
+        assert_eq!(last(world, &chen, &number).await.recall_until, None);
     }
 
     async fn it_says_whether_the_other_side_had_seen_it(world) {
