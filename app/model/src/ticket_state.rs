@@ -274,8 +274,8 @@ impl Phase {
 }
 
 impl Verb {
-    /// Every verb.
-    pub const ALL: [Self; 22] = [
+    /// Every verb: as many as there are up to the last one.
+    pub const ALL: [Self; Self::AutoClose as usize + 1] = [
         Self::Remind,
         Self::Cancel,
         Self::Message,
@@ -286,6 +286,7 @@ impl Verb {
         Self::AskFeedback,
         Self::Propose,
         Self::Invalidate,
+        Self::RequestAuthorization,
         Self::Confirm,
         Self::NotSolved,
         Self::Close,
