@@ -66,6 +66,19 @@ each_db! {
         assert_eq!(found(AuthorizationsWanted { state: Some(3), ..wanted() }).await.len(), 2);
     }
 
+    async fn what_is_typed_as_it_stands_is_found_in_every_script(world) {
+        let admin = world.admin().await;
+        world.asked().await;
+        world.tamper("update ticket set title = 'ÄRGER mit Öl'; update users set name = 'Ǻse Ødegård' where sign_in_name = 'mei@acme'").await;
+        for title in ["ÄRGER mit Öl", "ÄRGER MIT", "Öl"] {
+            assert_eq!(ids(world, &admin, &AuthorizationsWanted { title: title.into(), ..wanted() }).await.len(), 1, "{title}");
+        }
+        for requester in ["Ǻse Ødegård", "Ødeg", "MEI@"] {
+            let by = AuthorizationsWanted { requester: requester.into(), ..wanted() };
+            assert_eq!(ids(world, &admin, &by).await.len(), 1, "{requester}");
+        }
+    }
+
     async fn a_page_is_a_piece_of_all(world) {
         let (mei, chen) = (world.mei().await, world.chen().await);
         let number = world.held_ticket().await;
