@@ -13,12 +13,18 @@ impl Desk {
     /// Removes diagnoses and feedback of more than 90 days ago, some at a time. Returns how many.
     pub async fn sweep_diagnoses(&self) -> Result<usize> {
         let then = self.now().plus(-KEPT);
-        let mut lease = self.store().write().await?;
         let mut removed = 0;
-        for of in [Old::Diagnoses, Old::Feedback] {
-            removed += remove_old(&mut lease, of, then, BATCH).await?;
+        loop {
+            let mut lease = self.store().write().await?;
+            let mut some = 0;
+            for of in [Old::Diagnoses, Old::Feedback] {
+                some += remove_old(&mut lease, of, then, BATCH).await?;
+            }
+            lease.commit().await?;
+            removed += usize::try_from(some).unwrap_or(usize::MAX);
+            if some < BATCH.unsigned_abs() {
+                return Ok(removed);
+            }
         }
-        lease.commit().await?;
-        Ok(usize::try_from(removed).unwrap_or(usize::MAX))
     }
 }

@@ -62,6 +62,14 @@ each_db! {
         assert_eq!(world.desk.sweep_access().await.expect("swept"), 2);
     }
 
+    async fn of_many_old_signatures_none_is_left(world) {
+        world.tamper(
+            "insert into used_signature (digest, at)
+             with recursive n(i) as (select 1 union all select i + 1 from n where i < 2500) select 's' || i, 0 from n",
+        ).await;
+        assert_eq!(world.desk.sweep_access().await.expect("swept"), 2500);
+    }
+
     /// For the vendor's users, with what was ticked, until it ends or is revoked.
     async fn a_token_holds_what_was_ticked(world) {
         let (chen, mei) = (world.chen().await, world.mei().await);

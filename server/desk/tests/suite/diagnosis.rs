@@ -186,6 +186,15 @@ each_db! {
         assert!(matches!(world.refusal(desk.rate_diagnosis(&mei, 1, "", true, "51").await), Refusal::TooOften { .. }));
     }
 
+    async fn of_many_old_ones_none_is_left(world) {
+        world.tamper(
+            "insert into diagnosis_feedback (id, account_id, user_id, kind, helpful, content, created_at)
+             with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200)
+             select 'f' || n.i, u.account_id, u.id, 1, 1, '', 0 from n, users u where u.sign_in_name = 'mei@acme'",
+        ).await;
+        assert_eq!(world.desk.sweep_diagnoses().await.expect("swept"), 1200);
+    }
+
     async fn all_goes_after_ninety_days(world) {
         let (mei, desk) = (world.mei().await, &world.desk);
         let id = desk.begin_diagnosis(&mei, &of_address("192.0.2.7"), "1").await.expect("begun");
