@@ -6,10 +6,11 @@ use crate::store::counter::CounterStep;
 use crate::store::later::{Later, Statement};
 use crate::store::search::Document;
 use crate::store::{self, Lease};
-use crate::{Actor, Desk, Origin, Result};
+use crate::{Actor, Desk, Error, Origin, Result};
 use model::{AccountId, Event, Instant, Problem, Refusal, TicketId, UserId};
 use sqlx::AnyConnection;
 use std::ops::{Deref, DerefMut};
+use tracing::Instrument;
 
 const LONGEST_KEY: usize = 200;
 
@@ -151,20 +152,34 @@ impl Change {
         Ok(self.lease.commit_with(self.later).await?)
     }
 
-    /// Resolves when the change is on disk and no key is left of what ended with it; then those who look at the tickets are
-    /// told.
+    /// Resolves when the change is on disk, no key is left of what ended with it, and those who look at the tickets are told.
     pub async fn commit(mut self) -> Result<()> {
         debug_assert!(self.recorded, "no change without a trace");
         let mut announced = false;
         for changed in &self.told {
             announced = self.lease.announce(changed).await?;
         }
-        self.lease.commit_with(self.later).await?;
-        self.desk.destroy_keys(&self.spent).await;
-        if !announced {
-            self.told.into_iter().for_each(|changed| self.desk.inner.live.tell(changed));
-        }
-        Ok(())
+        let Self { desk, lease, later, told, spent, .. } = self;
+        let stored = lease.commit_with(later);
+        to_the_end(async move {
+            stored.await?;
+            desk.destroy_keys(&spent).await;
+            if !announced {
+                told.into_iter().for_each(|changed| desk.inner.live.tell(changed));
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// Does what belongs together, also if whoever asked for it waits no longer: a client that disconnects drops what it began.
+pub(crate) async fn to_the_end<T: Send + 'static>(
+    doing: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    match tokio::spawn(doing.in_current_span()).await {
+        Ok(done) => done,
+        Err(cause) => Err(Error::broken(format!("a change did not come to its end: {cause}"))),
     }
 }
 

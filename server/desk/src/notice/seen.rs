@@ -1,5 +1,6 @@
 //! What was seen, and how much was not.
 
+use crate::change::to_the_end;
 use crate::live::Changed;
 use crate::store::{self, Lease};
 use crate::{Actor, Desk, Result};
@@ -79,10 +80,14 @@ impl Desk {
         for changed in &all {
             announced = lease.announce(changed).await?;
         }
-        lease.commit().await?;
-        if !announced {
-            all.into_iter().for_each(|changed| self.inner.live.tell(changed));
-        }
-        Ok(())
+        let desk = self.clone();
+        to_the_end(async move {
+            lease.commit().await?;
+            if !announced {
+                all.into_iter().for_each(|changed| desk.inner.live.tell(changed));
+            }
+            Ok(())
+        })
+        .await
     }
 }

@@ -7,6 +7,7 @@
 
 use super::later::Later;
 use crate::live::Changed;
+use futures::future::Either;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, Transaction};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -115,18 +116,18 @@ impl Lease {
         self.commit_with(Later::default()).await
     }
 
-    /// As [`Lease::commit`], after writing the rest.
-    pub async fn commit_with(self, mut rest: Later) -> Result<(), NotStored> {
+    /// As [`Lease::commit`], after writing the rest. SQLite's lane is free for the next as soon as this is called.
+    pub fn commit_with(self, mut rest: Later) -> impl Future<Output = Result<(), NotStored>> + Send + 'static {
         match self {
             Self::Shared(mut leased) => {
                 let (ack, durable) = oneshot::channel();
                 leased.end(Ended::Keep(ack, rest));
-                durable.await.map_err(|_| not_stored("writer stopped"))?
+                Either::Left(async move { durable.await.map_err(|_| not_stored("writer stopped"))? })
             }
-            Self::Own(mut transaction) => {
+            Self::Own(mut transaction) => Either::Right(async move {
                 rest.end(&mut transaction, "").await.map_err(not_stored)?;
                 transaction.commit().await.map_err(not_stored)
-            }
+            }),
         }
     }
 

@@ -3,8 +3,10 @@
 use crate::world::each_db;
 use desk::{MessageForm, News};
 use futures::{Stream, StreamExt};
-use model::{TicketNumber, Visibility};
+use model::{TicketNumber, TicketState, Visibility};
+use std::future::poll_fn;
 use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 each_db! {
@@ -55,6 +57,24 @@ each_db! {
         assert_eq!(next(&mut told, Some(&number)).await, next_one);
     }
 
+    /// Whoever disconnects drops what they asked for, at any moment.
+    async fn what_is_stored_is_told_though_nobody_waits_for_the_answer(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        for times in 0.. {
+            let number = world.opens(&mei, "The tunnel drops").await;
+            let mut told = pin!(desk.subscribe(world.chen().await));
+            let done = polled(desk.cancel_ticket(&mei, &number, ""), times).await;
+            let state = desk.read_ticket(&mei, &number).await.expect("read").ticket.row.state;
+            if state == TicketState::Canceled {
+                let heard = tokio::time::timeout(Duration::from_secs(10), next(&mut told, None)).await;
+                assert_eq!(heard.expect("it is told"), number, "after {times} polls");
+            }
+            if let Some(done) = done {
+                return done.expect("canceled");
+            }
+        }
+    }
+
     /// On SQLite there is one process, and no connection to lose.
     async fn a_lost_connection_is_made_again_and_all_is_read_again(world) {
         if world.database_url().starts_with("sqlite") {
@@ -73,6 +93,19 @@ each_db! {
             assert_eq!(heard.expect("it is heard"), number);
         }
     }
+}
+
+/// What comes of it when it is looked at so often; dropped when it could go on after that.
+async fn polled<F: Future>(doing: F, mut times: usize) -> Option<F::Output> {
+    let mut doing = Box::pin(doing);
+    poll_fn(move |context| {
+        if times == 0 {
+            return Poll::Ready(None);
+        }
+        times -= 1;
+        doing.as_mut().poll(context).map(Some)
+    })
+    .await
 }
 
 /// The next number told, without repetitions of one that may come late from the database.
