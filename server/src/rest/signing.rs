@@ -20,7 +20,7 @@ pub struct Authorization {
     pub access: String,
     /// Names of the signed headers, as they stand.
     pub headers: Vec<String>,
-    /// 64 hexadecimal digits.
+    /// 64 hexadecimal digits, lower-case.
     pub signature: String,
 }
 
@@ -41,8 +41,15 @@ impl Authorization {
         // A signature that covers neither would hold at another time, or for another server.
         let covers = |name: &str| headers.iter().any(|header| header == name);
         (covers("host") && covers(DATE)).then_some(())?;
-        Some(Self { access: access?, headers, signature: signature? })
+        // Spelt one way only: a signature is remembered as it was sent, and in other letters it would count once more.
+        let signature = signature.filter(|signature| is_spelt(signature))?;
+        Some(Self { access: access?, headers, signature })
     }
+}
+
+/// 64 lower-case hexadecimal digits.
+fn is_spelt(signature: &str) -> bool {
+    signature.len() == 64 && signature.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// A request as it came.

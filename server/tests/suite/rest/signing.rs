@@ -45,11 +45,22 @@ fn the_vectors_of_the_sdk_are_signed_as_it_signs() {
 
 #[test]
 fn what_signs_neither_host_nor_date_signs_nothing() {
-    let line = |headers: &str| format!("Access=A, SignedHeaders={headers}, Signature=00");
+    let line = |headers: &str| format!("Access=A, SignedHeaders={headers}, Signature={}", "0".repeat(64));
     assert!(Authorization::parse(&line("host;x-sdk-date")).is_some());
     assert!(Authorization::parse(&line("host")).is_none());
     assert!(Authorization::parse(&line("x-sdk-date")).is_none());
-    assert!(Authorization::parse("Access=A, Signature=00").is_none());
+    assert!(Authorization::parse(&format!("Access=A, Signature={}", "0".repeat(64))).is_none());
+}
+
+#[test]
+fn a_signature_is_spelt_in_one_way() {
+    let parsed = |signature: &str| {
+        Authorization::parse(&format!("Access=A, SignedHeaders=host;x-sdk-date, Signature={signature}")).is_some()
+    };
+    assert!(parsed(&"0f".repeat(32)));
+    for wrong in ["0F".repeat(32), "+f".repeat(32), "0f".repeat(31), "0f".repeat(33), "0g".repeat(32), String::new()] {
+        assert!(!parsed(&wrong), "{wrong}");
+    }
 }
 
 #[test]
@@ -58,7 +69,8 @@ fn a_header_that_is_there_twice_signs_nothing() {
     headers.insert("host", HeaderValue::from_static("a"));
     headers.append("host", HeaderValue::from_static("b"));
     headers.insert("x-sdk-date", HeaderValue::from_static("20260115T083000Z"));
-    let by = Authorization::parse("Access=A, SignedHeaders=host;x-sdk-date, Signature=00").expect("complete");
+    let line = format!("Access=A, SignedHeaders=host;x-sdk-date, Signature={}", "0".repeat(64));
+    let by = Authorization::parse(&line).expect("complete");
     let received = Received { method: &Method::GET, path: "/", query: "", headers: &headers, body: Some(b"") };
     assert_eq!(texts(&received, &by), Err(Unsignable::Header));
 }
@@ -125,6 +137,12 @@ async fn the_very_same_call_changes_something_once() {
     assert_eq!(console.send("POST", path, &headers, body).await.status, 201);
     let again = console.send("POST", path, &headers, body).await;
     assert_eq!((again.status, again.json()["error_code"].as_str()), (401, Some("APIGW.0301")));
+    let (before, signature) = by.split_at(by.len() - 64);
+    for spelt in [signature.to_uppercase(), signature.replacen('0', "+", 1), format!(" {signature}")] {
+        let by = format!("{before}{spelt}");
+        let again = console.send("POST", path, &[headers[0], headers[1], ("authorization", &by)], body).await;
+        assert_eq!(again.status, 401, "{spelt}");
+    }
     let kept = console.desk.own_access_keys(&console.actor("anna@acme").await).await.expect("keys");
     assert_eq!(kept.len(), 2);
 }
