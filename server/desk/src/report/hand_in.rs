@@ -2,13 +2,15 @@
 
 use super::ReportForm;
 use crate::{Actor, Desk, Result, store};
-use model::{Body, Event, Problem, Refusal, ReportTitle, Side, Way};
+use model::{Body, DAY, Event, Problem, Refusal, ReportTitle, SECOND, Side, Way};
 use std::collections::BTreeSet;
 
 /// Files of one report.
 const MOST_FILES: i64 = 10;
 /// Papers of one reporter.
 const MOST_PAPERS: i64 = 3;
+/// Reports of one user in 24 hours: what is handed in stays until operations erase it.
+const MOST_A_DAY: i64 = 5;
 /// Characters of the kind, and of each thing that is said of the reporter and the right.
 const LONGEST: usize = 500;
 /// What a reporter can be.
@@ -23,7 +25,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`] for the vendor; [`Refusal::Invalid`] at a field of [`ReportForm`], those of the reporter
     /// with `contacts.` before them, those of the right with `ip.`; [`Problem::FileGone`] for files that are not the
-    /// actor's or were used.
+    /// actor's or were used; [`Refusal::TooOften`] after five in 24 hours.
     pub async fn report_abuse(&self, actor: &Actor, form: &ReportForm, key: &str) -> Result<String> {
         if actor.side() != Side::Customer {
             return Err(Refusal::NotFound.into());
@@ -31,10 +33,18 @@ impl Desk {
         let form = checked(form)?;
         let id = self.inner.random.id();
         let mut change = self.change(actor).await?;
+        store::user::hold(&mut change, &actor.id).await?;
         if let Some(before) = change.claim("report-abuse", key, &id).await? {
             return Ok(before);
         }
         let now = change.now();
+        let day = store::report::times_since(&mut change, &actor.id, now.plus(-DAY), MOST_A_DAY).await?;
+        if day.len() as i64 >= MOST_A_DAY
+            && let Some(first) = day.last()
+        {
+            let wait = first.plus(DAY).since(now);
+            return Err(Refusal::TooOften { seconds: (wait + SECOND - 1) / SECOND }.into());
+        }
         store::report::add(&mut change, &id, actor, &form, now).await?;
         let papers = &form.reporter.id_files;
         for (field, ids, proof) in [("files", &form.files, false), ("contacts.id_files", papers, true)] {

@@ -57,10 +57,14 @@ pub(crate) async fn waiting_of(connection: &mut AnyConnection, user: &UserId, mo
     Ok(row.try_get(0)?)
 }
 
-/// Bytes of files that a user brought in since a moment.
+/// Bytes of files that a user brought in since a moment, those of the user's reports of abuse included.
 pub(crate) async fn bytes_since(connection: &mut AnyConnection, user: &UserId, since: Instant) -> Result<i64> {
     let row = sqlx::query(
-        "select cast(coalesce(sum(bytes), 0) as bigint) from attachment where uploader_id = $1 and created_at > $2",
+        "select cast(coalesce(sum(bytes), 0) as bigint) from
+           (select bytes from attachment where uploader_id = $1 and created_at > $2
+            union all
+            select f.bytes from abuse_report r join abuse_report_file f on f.report_id = r.id
+            where r.user_id = $1 and r.created_at > $2) as brought",
     )
     .bind(user.as_str())
     .bind(since.0)

@@ -40,6 +40,25 @@ pub(crate) async fn add(
     Ok(())
 }
 
+/// When a user handed reports in since a moment: the newest first.
+pub(crate) async fn times_since(
+    connection: &mut AnyConnection,
+    user: &UserId,
+    since: Instant,
+    limit: i64,
+) -> Result<Vec<Instant>> {
+    let rows = sqlx::query(
+        "select created_at from abuse_report where user_id = $1 and created_at > $2
+         order by created_at desc, id desc limit $3",
+    )
+    .bind(user.as_str())
+    .bind(since.0)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok(Instant(row.try_get(0)?))).collect()
+}
+
 /// Makes a waiting file of the actor one of a report; `false` if it is no such file.
 pub(crate) async fn take_file(
     connection: &mut AnyConnection,

@@ -2,7 +2,7 @@
 
 use crate::world::{World, each_db};
 use desk::{Actor, Origin, Property, ReportForm, Reporter, Upload};
-use model::{AttachmentId, DAY, Event, Problem, Refusal, TrailFilter};
+use model::{AttachmentId, DAILY_FILE_BYTES, DAY, Event, HOUR, Problem, Refusal, TrailFilter};
 
 async fn file(world: &World, who: &Actor, name: &str) -> AttachmentId {
     let upload = Upload { name: name.into(), bytes: format!("{name}: evidence").into_bytes().into() };
@@ -82,6 +82,39 @@ each_db! {
         desk.report_abuse(&mei, &fine, "").await.expect("after all these refusals the files are still there");
     }
 
+    async fn a_user_hands_in_a_few_a_day(world) {
+        let (mei, bo, desk) = (world.mei().await, world.bo().await, &world.desk);
+        let hand_in = async |who: &Actor, n: i64| {
+            let (files, papers) = (vec![file(world, who, &format!("{n}.txt")).await], vec![file(world, who, &format!("p{n}.txt")).await]);
+            desk.report_abuse(who, &form(files, papers), &n.to_string()).await
+        };
+        for n in 0..5 {
+            hand_in(&mei, n).await.expect("handed in");
+            world.clock.pass(HOUR);
+        }
+        assert_eq!(world.refusal(hand_in(&mei, 5).await), Refusal::TooOften { seconds: 19 * 3600 });
+        hand_in(&bo, 6).await.expect("another's count is another's");
+        let again = desk.report_abuse(&mei, &form(vec![AttachmentId::new("x")], vec![AttachmentId::new("y")]), "4").await;
+        again.expect("the same command again is answered as before");
+        assert_eq!(desk.abuse_reports().await.expect("read").len(), 6);
+        world.clock.pass(19 * HOUR);
+        hand_in(&mei, 7).await.expect("a day after the first");
+        assert!(matches!(world.refusal(hand_in(&mei, 8).await), Refusal::TooOften { .. }));
+    }
+
+    async fn files_of_reports_count_as_brought_in(world) {
+        let (mei, desk) = (world.mei().await, &world.desk);
+        let (shop, paper) = (file(world, &mei, "shop.txt").await, file(world, &mei, "passport.txt").await);
+        desk.report_abuse(&mei, &form(vec![shop], vec![paper.clone()]), "").await.expect("handed in");
+        let almost = DAILY_FILE_BYTES - 30;
+        world.tamper(&format!("update abuse_report_file set bytes = {almost} where id = '{paper}'")).await;
+        let upload = Upload { name: "more.txt".into(), bytes: "more than there is room for".into() };
+        let refused = world.refusal(desk.add_file(&mei, upload.clone()).await);
+        assert_eq!(refused, Refusal::of("files", Problem::DayIsFull { megabytes: 50 }));
+        world.clock.pass(DAY);
+        desk.add_file(&mei, upload).await.expect("another day");
+    }
+
     async fn the_newest_stand_first_for_operations_alone(world) {
         let (mei, root, desk) = (world.mei().await, world.root().await, &world.desk);
         let mut ids = Vec::new();
@@ -89,7 +122,8 @@ each_db! {
             let files = vec![file(world, &mei, &format!("{n}.txt")).await];
             let papers = vec![file(world, &mei, &format!("p{n}.txt")).await];
             ids.push(desk.report_abuse(&mei, &form(files, papers), "").await.expect("handed in"));
-            world.clock.pass((n + 1) % 2);
+            // Pairs of one instant, and no more of them in a day than one may hand in.
+            world.clock.pass(((n + 1) % 2) * DAY / 2);
         }
         let (first, next) = desk.older_reports(&root, "").await.expect("read");
         let (rest, end) = desk.older_reports(&root, &next.expect("there are more")).await.expect("read");
