@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// Access keys that a user may have.
 pub const MOST_ACCESS_KEYS: i64 = 5;
+/// Temporary keys of a user that live at once.
+pub const MOST_TEMPORARY_KEYS: i64 = 50;
 /// Tokens that a user may have.
 pub const MOST_API_TOKENS: i64 = 20;
 /// Characters of the name of a key or token.

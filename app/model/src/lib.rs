@@ -44,8 +44,8 @@ mod user;
 mod view;
 
 pub use access::{
-    AccessKey, ApiToken, LONGEST_ACCESS_NAME, LONGEST_TOKEN_DAYS, MOST_ACCESS_KEYS, MOST_API_TOKENS, NewAccessKey,
-    NewToken,
+    AccessKey, ApiToken, LONGEST_ACCESS_NAME, LONGEST_TOKEN_DAYS, MOST_ACCESS_KEYS, MOST_API_TOKENS,
+    MOST_TEMPORARY_KEYS, NewAccessKey, NewToken,
 };
 pub use account::{
     AccountGroup, AccountUser, GroupSheet, MOST_GROUPS, Restriction, Restrictions, Rights, UserPage, UserRights,

@@ -1,5 +1,6 @@
 //! What the own settings need of the session.
 
+use super::who::{MARK_KEY, unreadable};
 use super::{address, command, keep_prefs, session};
 use crate::UiError;
 use crate::api::Done;
@@ -19,8 +20,9 @@ fn id_of(session: &Session) -> String {
 pub async fn change_password(form: PasswordForm, next: &str) -> Result<Done, UiError> {
     let (session, go) = (session()?, address::own_path(next));
     let verb = async move |desk: Desk, actor: Actor| {
-        desk.change_password(&actor, &form, &id_of(&session)).await?;
-        session.cycle_id().await.map_err(super::who::unreadable)?;
+        let mark = desk.change_password(&actor, &form, &id_of(&session)).await?;
+        session.cycle_id().await.map_err(unreadable)?;
+        session.insert(MARK_KEY, mark).await.map_err(unreadable)?;
         Ok(Some(go))
     };
     command("password", &[], verb).await

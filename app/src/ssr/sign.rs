@@ -2,7 +2,7 @@
 
 use super::drawn_for::DrawnFor;
 use super::prefs::keep_prefs;
-use super::who::{USER_KEY, unreadable};
+use super::who::{MARK_KEY, USER_KEY, unreadable};
 use super::{acting_on, answer, broken, host, origin, parts, session};
 use crate::UiError;
 use desk::{Actor, Preferences};
@@ -35,6 +35,7 @@ async fn begin(actor: &Actor) -> Result<(), UiError> {
     // A new id at sign-in: whoever knew the old one knows nothing. What was typed before stays.
     session.cycle_id().await.map_err(|e| broken(unreadable(e)))?;
     session.insert(USER_KEY, actor.id.as_str()).await.map_err(|e| broken(unreadable(e)))?;
+    session.insert(MARK_KEY, &actor.password_mark).await.map_err(|e| broken(unreadable(e)))?;
     keep_prefs(actor.lang, Some(actor.theme));
     Ok(())
 }

@@ -11,6 +11,8 @@ pub struct ClientAddress(pub String);
 
 /// The key of the signed-in user's id in the session.
 pub const USER_KEY: &str = "user";
+/// The key of what the session knows of the password by which it was begun ([`Actor::password_mark`]).
+pub(super) const MARK_KEY: &str = "mark";
 
 /// Who asks for a page, found out before it is drawn: what the page reads does not look again.
 #[derive(Clone)]
@@ -24,6 +26,9 @@ pub(super) struct Known(pub Actor);
 pub async fn who(desk: &Desk, session: &Session, address: &str, lang: Option<Lang>) -> desk::Result<Option<Actor>> {
     let Some(user) = session.get::<String>(USER_KEY).await.map_err(unreadable)? else { return Ok(None) };
     let actor = desk.actor(&UserId::new(user), Origin::console(address)).await?;
+    // A session that was written after the password had changed is nobody's. Those from before there were marks have none.
+    let mark = session.get::<String>(MARK_KEY).await.map_err(unreadable)?;
+    let actor = actor.filter(|actor| mark.is_none_or(|mark| mark == actor.password_mark));
     Ok(actor.map(|actor| Actor { lang: lang.or(actor.lang), ..actor }))
 }
 

@@ -41,6 +41,9 @@ pub struct Actor {
     pub single_keys: bool,
     /// Whether an own password has to be chosen before anything else.
     pub must_change_password: bool,
+    /// Changes with the password, and does not give it away: by it a session or token that was begun with a password of
+    /// before is found out.
+    pub password_mark: String,
     /// Where the request comes from.
     pub origin: Origin,
 }

@@ -7,7 +7,7 @@ use crate::answer::REQUEST_ID;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use desk::{Actor, Bearer, Desk, Door, Origin};
+use desk::{Actor, Bearer, Desk, Door, Origin, Signer};
 use model::{Lang, TokenScope, TokenScopes, UserId};
 use std::net::SocketAddr;
 
@@ -26,6 +26,8 @@ pub struct Caller {
     pub scopes: TokenScopes,
     /// The token itself as it was found, if one was used.
     pub bearer: Option<Bearer>,
+    /// Whether the call is signed by a temporary key.
+    pub temporary: bool,
 }
 
 impl Caller {
@@ -42,6 +44,12 @@ impl Caller {
         let missing =
             || Fault::new(403, super::fault::NO_RIGHT, format!("This token lacks the scope {}.", scope.name()));
         if self.scopes.hold(scope) { Ok(()) } else { Err(missing()) }
+    }
+
+    /// Refuses a temporary key where keys are made: it would renew itself, and outlive its end.
+    pub fn may_make_keys(&self) -> Result<(), Fault> {
+        let why = "A temporary access key makes no further keys: use a token or a permanent access key.";
+        if self.temporary { Err(Fault::new(403, super::fault::NO_RIGHT, why)) } else { Ok(()) }
     }
 }
 
@@ -64,10 +72,15 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 pub async fn identify(desk: &Desk, parts: &Parts, body: Option<&[u8]>) -> Result<Option<Caller>, Fault> {
     let headers = &parts.headers;
     let token = text(headers, "x-auth-token");
+    let mut temporary = false;
     let (user, scopes, bearer) = match text(headers, header::AUTHORIZATION.as_str()) {
         Some(line) => match line.split_once(' ') {
             Some(("Bearer", token)) => by_token(desk, token).await?,
-            Some((ALGORITHM, rest)) => (by_signature(desk, parts, body, rest).await?, TokenScopes::All, None),
+            Some((ALGORITHM, rest)) => {
+                let signer = by_signature(desk, parts, body, rest).await?;
+                temporary = signer.is_temporary();
+                (signer.user, TokenScopes::All, None)
+            }
             _ => return Err(Fault::new(401, BAD_SIGNATURE, format!("Only {ALGORITHM} and Bearer are supported."))),
         },
         None => match &token {
@@ -89,7 +102,7 @@ pub async fn identify(desk: &Desk, parts: &Parts, body: Option<&[u8]>) -> Result
     let (key, lang) = (format!("rest-{}", text(headers, REQUEST_ID).unwrap_or_default()), lang(headers)?);
     // What a verb names, it names in the language of the call.
     let actor = Actor { lang: Some(lang), ..actor };
-    Ok(Some(Caller { actor, lang, zone: zone(headers)?, key, scopes, bearer }))
+    Ok(Some(Caller { actor, lang, zone: zone(headers)?, key, scopes, bearer, temporary }))
 }
 
 type Found = (UserId, TokenScopes, Option<Bearer>);
@@ -100,7 +113,7 @@ async fn by_token(desk: &Desk, token: &str) -> Result<Found, Fault> {
     Ok((bearer.user.clone(), bearer.scopes.clone(), Some(bearer)))
 }
 
-async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &str) -> Result<UserId, Fault> {
+async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &str) -> Result<Signer, Fault> {
     let wrong = |why: &str| Fault::new(401, BAD_SIGNATURE, why);
     let by = Authorization::parse(line)
         .ok_or_else(|| wrong("The Authorization header is incomplete, or does not sign host and x-sdk-date."))?;
@@ -127,7 +140,7 @@ async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &st
         return Err(wrong("This very request was received before: sign it anew to send it again."));
     }
     desk.access_key_used(&by.access, &signer).await?;
-    Ok(signer.user)
+    Ok(signer)
 }
 
 async fn acting(desk: &Desk, user: &UserId, origin: Origin) -> Result<Actor, Fault> {

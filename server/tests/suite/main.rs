@@ -32,6 +32,7 @@ mod reveal_killed;
 mod reveal_memory;
 mod security;
 mod selection;
+mod session_mark;
 mod session_mixed;
 mod session_two_people;
 mod unreadable;

@@ -2,7 +2,8 @@
 
 use super::{SIGNS, digest, drawn};
 use crate::store::api_token::NewRow;
-use crate::{Actor, Desk, Origin, Result, store};
+use crate::user::still;
+use crate::{Actor, Desk, Error, Origin, Result, store};
 use model::{DAY, Event, NewToken, Refusal};
 
 const LENGTH: usize = 64;
@@ -33,6 +34,10 @@ impl Desk {
     async fn token_for(&self, actor: &Actor, project: &str) -> Result<NewToken> {
         let (id, token) = (self.inner.random.id(), drawn(&self.inner.random, SIGNS, LENGTH));
         let mut change = self.change(actor).await?;
+        match still(&mut change, actor).await {
+            Err(Error::Refused(_)) => return Err(Refusal::WrongPassword.into()),
+            other => other?,
+        }
         let now = change.now();
         let made = NewToken { id, token, expires: now.plus(LIFE) };
         let row = NewRow {

@@ -3,6 +3,7 @@
 use super::{SIGNS, drawn, name_of};
 use crate::change::Change;
 use crate::store::access_key::NewRow;
+use crate::user::still;
 use crate::{Actor, Desk, Result, store};
 use model::{Event, MOST_ACCESS_KEYS, NewAccessKey, Problem, ProgramEvent, Refusal};
 use secrecy::SecretString;
@@ -21,7 +22,7 @@ impl Desk {
         let description = name_of("description", description, false)?;
         let (made, sealed) = self.drawn_key().await?;
         let mut change = self.change(actor).await?;
-        store::user::hold(&mut change, &actor.id).await?;
+        still(&mut change, actor).await?;
         if let Some(before) = change.claim("make-access-key", key, &made.access).await? {
             return Ok(NewAccessKey { access: before, secret: String::new(), ..made });
         }

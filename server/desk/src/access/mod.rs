@@ -1,5 +1,6 @@
 //! Access of programs: keys that sign their calls (AK/SK), tokens, and links that hold for minutes.
 
+mod end;
 mod issue;
 mod key_change;
 mod key_make;
@@ -13,6 +14,7 @@ mod token_make;
 mod token_own;
 mod token_use;
 
+pub(crate) use end::{end_all, end_issued};
 pub use signer::Signer;
 pub use token_use::Bearer;
 

@@ -21,6 +21,11 @@ impl Signer {
         hmac_fits(self.secret.expose_secret().as_bytes(), text.as_bytes(), signature)
     }
 
+    /// Whether the key is a temporary one.
+    pub fn is_temporary(&self) -> bool {
+        !self.token_digest.is_empty()
+    }
+
     /// Whether this is the token that belongs to the key: none, unless the key is a temporary one.
     pub fn has_token(&self, token: &str) -> bool {
         if self.token_digest.is_empty() { token.is_empty() } else { digest(token) == self.token_digest }

@@ -2,6 +2,7 @@
 
 use super::{SIGNS, digest, drawn, name_of};
 use crate::store::api_token::NewRow;
+use crate::user::still;
 use crate::{Actor, Desk, Result, store};
 use model::{DAY, Event, LONGEST_TOKEN_DAYS, MOST_API_TOKENS, NewToken, Problem, Refusal, Side, TokenScope};
 
@@ -34,7 +35,7 @@ impl Desk {
         }
         let (id, text) = (self.inner.random.id(), format!("{MARK}{}", drawn(&self.inner.random, SIGNS, LENGTH)));
         let mut change = self.change(actor).await?;
-        store::user::hold(&mut change, &actor.id).await?;
+        still(&mut change, actor).await?;
         let now = change.now();
         let expires = now.plus(days * DAY);
         if let Some(before) = change.claim("make-api-token", key, &id).await? {

@@ -1,14 +1,16 @@
 //! An owner says whether and how a user signs in. Each of these ends the user's sessions.
 
 use super::own::{another, owns, user};
+use crate::access::{end_all, end_issued};
 use crate::change::Change;
 use crate::live::Changed;
 use crate::user::password;
 use crate::{Actor, Desk, Result, store};
-use model::{AccountUser, Event, UserId};
+use model::{AccountId, AccountUser, Event, UserId};
 
 impl Desk {
-    /// Gives a user of the own account a new password, to be changed at the next sign-in.
+    /// Gives a user of the own account a new password, to be changed at the next sign-in. Whoever had the old one may have
+    /// made keys by it: they are switched off, and tokens revoked.
     pub async fn reset_password(&self, actor: &Actor, id: &UserId, new: &str, key: &str) -> Result<()> {
         owns(actor)?;
         let hash = password::hash(new, self.inner.random.bytes()).await;
@@ -18,9 +20,7 @@ impl Desk {
         if change.claim("reset-password", key, id.as_str()).await?.is_some() {
             return Ok(());
         }
-        store::account_user::give_password(&mut change, &user.id, &hash).await?;
-        let event = Event::PasswordReset { name: user.sign_in_name.clone() };
-        throw_out(change, actor, &user, event).await
+        give_password(change, &actor.account, &user, &hash).await
     }
 
     /// Keeps a user of the own account from signing in. The answer is then that of a wrong password. Not oneself: so
@@ -31,9 +31,7 @@ impl Desk {
         if change.claim("disable-user", key, id.as_str()).await?.is_some() || user.disabled {
             return Ok(());
         }
-        store::account_user::set_disabled(&mut change, &user.id, true).await?;
-        let event = Event::UserDisabled { name: user.sign_in_name.clone() };
-        throw_out(change, actor, &user, event).await
+        disable(change, &actor.account, &user).await
     }
 
     /// Lets a user of the own account sign in again.
@@ -43,12 +41,10 @@ impl Desk {
         if change.claim("enable-user", key, id.as_str()).await?.is_some() || !user.disabled {
             return Ok(());
         }
-        store::account_user::set_disabled(&mut change, &user.id, false).await?;
-        let event = Event::UserEnabled { name: user.sign_in_name.clone() };
-        throw_out(change, actor, &user, event).await
+        enable(change, &actor.account, &user).await
     }
 
-    /// Ends all sessions of a user of the own account.
+    /// Ends all sessions of a user of the own account, and what their programs were given for a time. Access keys stay.
     pub async fn end_sessions_of(&self, actor: &Actor, id: &UserId, key: &str) -> Result<()> {
         let mut change = self.change_of_own(actor).await?;
         let user = another(&mut change, actor, id).await?;
@@ -56,15 +52,40 @@ impl Desk {
             return Ok(());
         }
         let event = Event::UserSessionsEnded { name: user.sign_in_name.clone() };
-        throw_out(change, actor, &user, event).await
+        throw_out(change, &actor.account, &user, event).await
     }
 }
 
-/// Ends every session of a user, and tells the streams.
-async fn throw_out(mut change: Change, actor: &Actor, user: &AccountUser, event: Event) -> Result<()> {
+/// Gives a user a new password, which ends all by which they or their programs got in before.
+pub(super) async fn give_password(
+    mut change: Change,
+    account: &AccountId,
+    user: &AccountUser,
+    hash: &str,
+) -> Result<()> {
+    store::account_user::give_password(&mut change, &user.id, hash).await?;
+    end_all(&mut change, &user.id).await?;
+    throw_out(change, account, user, Event::PasswordReset { name: user.sign_in_name.clone() }).await
+}
+
+/// Shuts a user out, and all of their programs.
+pub(super) async fn disable(mut change: Change, account: &AccountId, user: &AccountUser) -> Result<()> {
+    store::account_user::set_disabled(&mut change, &user.id, true).await?;
+    end_all(&mut change, &user.id).await?;
+    throw_out(change, account, user, Event::UserDisabled { name: user.sign_in_name.clone() }).await
+}
+
+/// Lets a user in again. What was switched off meanwhile stays off.
+pub(super) async fn enable(mut change: Change, account: &AccountId, user: &AccountUser) -> Result<()> {
+    store::account_user::set_disabled(&mut change, &user.id, false).await?;
+    throw_out(change, account, user, Event::UserEnabled { name: user.sign_in_name.clone() }).await
+}
+
+/// Ends every session of a user and what their programs were given for a time, and tells the streams.
+async fn throw_out(mut change: Change, account: &AccountId, user: &AccountUser, event: Event) -> Result<()> {
     store::session::end_others(&mut change, user.id.as_str(), "").await?;
-    store::api_token::end_issued(&mut change, user.id.as_str()).await?;
-    change.record(&actor.account, None, &event).await?;
+    end_issued(&mut change, &user.id).await?;
+    change.record(account, None, &event).await?;
     change.tell(Changed::Sessions(user.id.clone()));
     change.commit().await
 }

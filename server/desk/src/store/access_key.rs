@@ -48,6 +48,26 @@ pub(crate) async fn count(connection: &mut AnyConnection, user: &UserId) -> Resu
     Ok(count.bind(user.as_str()).fetch_one(connection).await?.try_get(0)?)
 }
 
+/// How many temporary keys of a user live.
+pub(crate) async fn count_temporary(connection: &mut AnyConnection, user: &UserId, now: Instant) -> Result<i64> {
+    let count = sqlx::query("select count(*) from access_key where user_id = $1 and expires_at > $2");
+    Ok(count.bind(user.as_str()).bind(now.0).fetch_one(connection).await?.try_get(0)?)
+}
+
+/// Deletes the temporary keys of a user.
+pub(crate) async fn end_temporary(connection: &mut AnyConnection, user: &UserId) -> Result<()> {
+    let end = sqlx::query("delete from access_key where user_id = $1 and expires_at is not null");
+    end.bind(user.as_str()).execute(connection).await?;
+    Ok(())
+}
+
+/// Switches the lasting keys of a user off.
+pub(crate) async fn switch_off_all(connection: &mut AnyConnection, user: &UserId) -> Result<()> {
+    let off = sqlx::query("update access_key set active = 0 where user_id = $1 and expires_at is null");
+    off.bind(user.as_str()).execute(connection).await?;
+    Ok(())
+}
+
 /// The lasting keys of a user, oldest first.
 pub(crate) async fn of_user(connection: &mut AnyConnection, user: &UserId) -> Result<Vec<AccessKey>> {
     let rows = sqlx::query(

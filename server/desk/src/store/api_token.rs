@@ -125,8 +125,16 @@ pub(crate) async fn delete(connection: &mut AnyConnection, user: &UserId, id: &s
 }
 
 /// Ends the tokens that a user got for a password, which is another one now.
-pub(crate) async fn end_issued(connection: &mut AnyConnection, user: &str) -> Result<()> {
-    sqlx::query("delete from api_token where user_id = $1 and scopes = ''").bind(user).execute(connection).await?;
+pub(crate) async fn end_issued(connection: &mut AnyConnection, user: &UserId) -> Result<()> {
+    let end = sqlx::query("delete from api_token where user_id = $1 and scopes = ''");
+    end.bind(user.as_str()).execute(connection).await?;
+    Ok(())
+}
+
+/// Ends the scoped tokens of a user.
+pub(crate) async fn end_scoped(connection: &mut AnyConnection, user: &UserId) -> Result<()> {
+    let end = sqlx::query("delete from api_token where user_id = $1 and scopes <> ''");
+    end.bind(user.as_str()).execute(connection).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use super::{Database, kind_of};
 use crate::Result;
 use crate::actor::{Actor, Origin};
 use crate::store::words;
-use crate::user::Preferences;
+use crate::user::{Preferences, password};
 use model::{
     AccountId, Density, GroupId, Instant, Lang, ListColumns, ListLook, PageSize, Policy, Rank, Refusal, Theme, UserId,
 };
@@ -50,12 +50,18 @@ pub(crate) async fn password(connection: &mut AnyConnection, sign_in_name: &str)
     row.map(|row| Ok((UserId::new(row.try_get::<String, _>(0)?), row.try_get(1)?))).transpose()
 }
 
+/// The hash of a user's password. Whoever is disabled has none.
+pub(crate) async fn password_of(connection: &mut AnyConnection, id: &UserId) -> Result<Option<String>> {
+    let row = sqlx::query("select password from users where id = $1 and disabled = 0").bind(id.as_str());
+    row.fetch_optional(connection).await?.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
 /// A user with what the own groups give, or `None` if there is no such user or it is disabled. One row for each policy of each group.
 pub(crate) async fn actor(connection: &mut AnyConnection, id: &UserId, origin: Origin) -> Result<Option<Actor>> {
     let rows = sqlx::query(
         "select u.id, u.account_id, a.name, u.sign_in_name, u.name, u.rank, a.submit_restricted, u.lang, u.theme,
                 coalesce(p.group_id, ''), coalesce(p.policy, ''), a.export_restricted,
-                u.zone, u.single_keys, u.must_change_password, u.density, u.list_columns, u.list_size
+                u.zone, u.single_keys, u.must_change_password, u.density, u.list_columns, u.list_size, u.password
          from users u
          join account a on a.id = u.account_id
          left join user_group_member m on m.user_id = u.id
@@ -105,6 +111,7 @@ fn read_actor(first: &AnyRow, rows: &[AnyRow], origin: Origin) -> Result<Actor> 
         zone: first.try_get(12)?,
         single_keys: first.try_get::<i64, _>(13)? != 0,
         must_change_password: first.try_get::<i64, _>(14)? != 0,
+        password_mark: password::mark(first.try_get(18)?),
         origin,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::password;
 use super::session::kept;
+use crate::access::end_issued;
 use crate::live::Changed;
 use crate::{Actor, Desk, Result, store};
 use model::{Event, Refusal, password_faults};
@@ -18,8 +19,9 @@ pub struct PasswordForm {
 
 impl Desk {
     /// Changes the own password and ends all other sessions; `session` is the id of the one that stays, which the door
-    /// then gives a new id. A wrong old password is slowed like a failed sign-in, and counted with it.
-    pub async fn change_password(&self, actor: &Actor, form: &PasswordForm, session: &str) -> Result<()> {
+    /// then gives a new id and the new [`Actor::password_mark`], the answer. A wrong old password is slowed like a failed
+    /// sign-in, and counted with it.
+    pub async fn change_password(&self, actor: &Actor, form: &PasswordForm, session: &str) -> Result<String> {
         let user = actor.sign_in_name.split('@').next().unwrap_or_default();
         let faults = password_faults(&form.old, &form.new, &form.again, &[&actor.sign_in_name, user, &actor.name]);
         if !faults.is_empty() {
@@ -31,9 +33,10 @@ impl Desk {
         let mut change = self.change(actor).await?;
         store::user::set_password(&mut change, &actor.id, &old, &new).await?;
         store::session::end_others(&mut change, actor.id.as_str(), &kept(session)).await?;
-        store::api_token::end_issued(&mut change, actor.id.as_str()).await?;
+        end_issued(&mut change, &actor.id).await?;
         change.record(&actor.account, None, &Event::PasswordChanged).await?;
         change.tell(Changed::Sessions(actor.id.clone()));
-        change.commit().await
+        change.commit().await?;
+        Ok(password::mark(&new))
     }
 }

@@ -1,9 +1,11 @@
 //! Passwords: argon2id, off the threads that answer, and always before a change begins.
 
+use crate::hex::hex;
 use crate::{Error, Result};
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use model::{LONGEST_PASSWORD, Refusal, password_problem};
+use sha2::{Digest, Sha256};
 
 /// What an unknown name is checked against, so that it takes as long as a known one. Same costs as [`hash`] gives.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm8gc3VjaCB1c2Vycw$8dmyAFZfbOKmHNIl9wfxkQzkfLF5N25QqLmHg6RQ1Yk";
@@ -34,6 +36,11 @@ pub(crate) async fn verify(password: &str, hash: Option<&str>) -> Result<bool> {
         Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && known)
     })
     .await
+}
+
+/// What is kept of a hash beside a session: it changes with the password, and nothing can be tried against it.
+pub(crate) fn mark(hash: &str) -> String {
+    hex(&Sha256::digest(hash)[..16])
 }
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {

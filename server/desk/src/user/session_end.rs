@@ -1,6 +1,7 @@
 //! The sessions that a user has open, and ending them from another one.
 
 use super::session::kept;
+use crate::access::end_issued;
 use crate::live::Changed;
 use crate::{Actor, Desk, Result, store};
 use model::{Event, Instant, OpenSession, Refusal, browser_of};
@@ -40,7 +41,7 @@ impl Desk {
     pub async fn end_other_sessions(&self, actor: &Actor, session: &str) -> Result<()> {
         let mut change = self.change(actor).await?;
         let ended = store::session::end_others(&mut change, actor.id.as_str(), &kept(session)).await?;
-        store::api_token::end_issued(&mut change, actor.id.as_str()).await?;
+        end_issued(&mut change, &actor.id).await?;
         change.record(&actor.account, None, &Event::SessionsEnded { sessions: ended as i64 }).await?;
         change.tell(Changed::Sessions(actor.id.clone()));
         change.commit().await

@@ -1,6 +1,6 @@
 //! Signs in and out.
 
-use super::password;
+use super::{password, still};
 use crate::change::Who;
 use crate::{Actor, Desk, Error, Origin, Result, store};
 use model::{AccountId, Event, Refusal, SignInName, UserId};
@@ -21,14 +21,29 @@ impl Desk {
             self.record_failure(parsed, user, origin).await?;
             return Err(Refusal::WrongPassword.into());
         }
+        let (user, hash) = known.ok_or(Refusal::WrongPassword)?;
+        let Some(actor) = self.let_in(&user, &hash, origin).await? else {
+            attempt.failed();
+            self.record_failure(parsed, Some(user), origin).await?;
+            return Err(Refusal::WrongPassword.into());
+        };
         attempt.succeeded();
-        let (user, _) = known.ok_or(Refusal::WrongPassword)?;
-        let actor = self.actor(&user, origin.clone()).await?;
-        let actor = actor.ok_or_else(|| Error::broken(format!("user {user} vanished while signing in")))?;
+        Ok(actor)
+    }
+
+    /// Records that a user signed in by the password of this hash. `None` if it became another one while it was checked, or
+    /// the user was disabled.
+    async fn let_in(&self, user: &UserId, hash: &str, origin: &Origin) -> Result<Option<Actor>> {
+        let actor = self.actor(user, origin.clone()).await?;
+        let Some(actor) = actor.filter(|actor| actor.password_mark == password::mark(hash)) else { return Ok(None) };
         let mut change = self.change(&actor).await?;
+        match still(&mut change, &actor).await {
+            Err(Error::Refused(_)) => return Ok(None),
+            other => other?,
+        }
         change.record(&actor.account, None, &Event::SignedIn).await?;
         change.commit().await?;
-        Ok(actor)
+        Ok(Some(actor))
     }
 
     /// Records that a user signed out. The door ends the session.

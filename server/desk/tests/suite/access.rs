@@ -1,7 +1,10 @@
 //! Access keys and tokens: made once, shown once, gone at once; and used signatures.
 
-use crate::world::each_db;
-use model::{DAY, HOUR, MOST_ACCESS_KEYS, Problem, Refusal, TokenScope, TokenScopes};
+use crate::world::{World, each_db};
+use desk::PasswordForm;
+use model::{DAY, HOUR, MOST_ACCESS_KEYS, MOST_TEMPORARY_KEYS, Problem, Refusal, SECOND, TokenScope, TokenScopes};
+
+const NEW: &str = "Another-password-2";
 
 each_db! {
     /// The secret is in the first answer only, and what it signs is the owner's.
@@ -50,6 +53,83 @@ each_db! {
         world.clock.pass(900_000);
         assert!(world.desk.signer(&made.access).await.expect("asked").is_none());
         assert_eq!(world.desk.sweep_access().await.expect("swept"), 1);
+    }
+
+    /// It would outlive the password by which it was made.
+    async fn a_temporary_key_ends_with_the_password_and_with_other_sessions(world) {
+        let mei = world.mei().await;
+        let lasting = world.desk.make_access_key(&mei, "", "").await.expect("made");
+        let signs = async |access: &str| world.desk.signer(access).await.expect("asked").is_some();
+        let made = world.desk.make_temporary_key(&mei, 900).await.expect("made");
+        world.desk.end_other_sessions(&mei, "").await.expect("ended");
+        assert!(!signs(&made.access).await);
+        let made = world.desk.make_temporary_key(&mei, 900).await.expect("made");
+        let bos = world.desk.make_temporary_key(&world.bo().await, 900).await.expect("made");
+        let form = PasswordForm { old: World::PASSWORD.into(), new: NEW.into(), again: NEW.into() };
+        world.desk.change_password(&mei, &form, "").await.expect("changed");
+        assert!(!signs(&made.access).await && signs(&bos.access).await);
+        assert!(signs(&lasting.access).await, "the own password changes, the own keys stay");
+    }
+
+    /// Whoever was let in by a password of before makes nothing by it any more.
+    async fn who_came_in_by_an_old_password_makes_no_key(world) {
+        let (mei, chen) = (world.mei().await, world.chen().await);
+        let change = async |who: &desk::Actor| {
+            let form = PasswordForm { old: World::PASSWORD.into(), new: NEW.into(), again: NEW.into() };
+            world.desk.change_password(who, &form, "").await.expect("changed")
+        };
+        let mark = change(&mei).await;
+        assert_eq!(world.mei().await.password_mark, mark);
+        assert_ne!(mei.password_mark, mark);
+        change(&chen).await;
+        let scopes = [TokenScope::TicketsRead];
+        for answer in [
+            world.desk.make_temporary_key(&mei, 900).await.map(drop),
+            world.desk.make_access_key(&mei, "", "").await.map(drop),
+            world.desk.make_api_token(&chen, "robot", &scopes, 1, "").await.map(drop),
+        ] {
+            assert_eq!(world.refusal(answer), Refusal::SignInNeeded);
+        }
+        world.desk.make_temporary_key(&world.mei().await, 900).await.expect("by the new one");
+    }
+
+    /// The one reads the old hash and works on it; meanwhile the other makes it an old one.
+    async fn a_sign_in_under_way_ends_with_the_password(world) {
+        let (admin, mei, origin) = (world.admin().await, world.mei().await, desk::Origin::console("192.0.2.9"));
+        let mut password = World::PASSWORD.to_owned();
+        for n in 0..4 {
+            world.clock.pass(10 * SECOND);
+            let next = format!("Another-password-{n}");
+            let key = n.to_string();
+            let (issued, reset) = tokio::join!(
+                world.desk.issue_token("mei@acme", &password, "", &origin),
+                world.desk.reset_password(&admin, &mei.id, &next, &key),
+            );
+            reset.expect("reset");
+            match issued {
+                // It may have been first: then the token has ended.
+                Ok((_, made)) => assert!(world.desk.bearer(&made.token).await.expect("asked").is_none(), "{n}"),
+                // Or it is told as much as whoever has no password.
+                Err(desk::Error::Refused(Refusal::WrongPassword | Refusal::NotAllowed)) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+            let form = PasswordForm { old: next.clone(), new: format!("{next}-own"), again: format!("{next}-own") };
+            world.desk.change_password(&world.mei().await, &form, "").await.expect("changed");
+            password = form.new;
+        }
+    }
+
+    /// A program that makes a key for each call has to let some end first.
+    async fn a_user_has_so_many_temporary_keys(world) {
+        let mei = world.mei().await;
+        for _ in 0..MOST_TEMPORARY_KEYS {
+            world.desk.make_temporary_key(&mei, 900).await.expect("made");
+        }
+        let refused = world.refusal(world.desk.make_temporary_key(&mei, 900).await);
+        assert_eq!(refused, Refusal::of("securitytoken", Problem::TooManyKept { limit: MOST_TEMPORARY_KEYS }));
+        world.desk.make_temporary_key(&world.bo().await, 900).await.expect("another's");
+        world.clock.pass(900_000);
+        world.desk.make_temporary_key(&mei, 900).await.expect("those of before have ended");
     }
 
     /// Used once; forgotten when it would be too old anyway.

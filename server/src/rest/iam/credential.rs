@@ -39,6 +39,7 @@ fn status(active: bool) -> &'static str {
 
 /// `POST …/credentials`: a key of the caller; the secret is in this answer and never again.
 async fn make(caller: Caller, State(desk): State<Desk>, body: Body) -> Result<Response, Denied> {
+    caller.may_make_keys()?;
     let wanted = body.object("credential")?.ok_or_else(|| Fault::field("credential", "is missing"))?;
     if wanted.text("user_id", 64)?.is_some_and(|user| user != caller.actor.id.as_str()) {
         return Err(Fault::not_allowed().into());

@@ -21,8 +21,9 @@ pub fn routes() -> Router<Shared> {
     Router::new().route("/v3.0/OS-CREDENTIAL/securitytokens", post(make))
 }
 
-/// `POST …/securitytokens`: a pair with a token, for the holder of a token.
+/// `POST …/securitytokens`: a pair with a token, for the holder of a token or of a permanent key.
 async fn make(caller: Caller, State(desk): State<Desk>, body: Body) -> Result<Response, Denied> {
+    caller.may_make_keys()?;
     let identity = body.object("auth")?.map(|auth| auth.object("identity")).transpose()?.flatten();
     let identity = identity.ok_or_else(|| Fault::field("auth.identity", "is missing"))?;
     if identity.texts("methods", 4, 32)? != ["token"] {

@@ -121,6 +121,31 @@ async fn a_temporary_key_needs_its_token() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_temporary_key_makes_no_keys() {
+    let console = console().await;
+    let lasting = console.keys("anna@acme").await;
+    let make = "/v3.0/OS-CREDENTIAL/securitytokens";
+    let body = json!({ "auth": { "identity": { "methods": ["token"] } } }).to_string();
+    let made = console.signed(&lasting, "POST", make, &body).await;
+    assert_eq!(made.status, 201, "a permanent key makes one: {made:?}");
+    let made = made.json()["credential"].clone();
+    let text = |name: &str| made[name].as_str().expect("text").to_owned();
+    let keys =
+        model::NewAccessKey { access: text("access"), secret: text("secret"), token: String::new(), expires: None };
+    let token = text("securitytoken");
+    let more = [("x-security-token", token.as_str())];
+    let lasting = ("/v3.0/OS-CREDENTIAL/credentials", json!({ "credential": { "description": "" } }).to_string());
+    for (path, body) in [(make, &body), (lasting.0, &lasting.1)] {
+        let refused = console.signed_with(&keys, "POST", path, &more, body).await;
+        assert_eq!((refused.status, refused.json()["error_code"].as_str()), (403, Some("OSM.01010002")), "{path}");
+    }
+    // With a token beside it the call is still signed by the temporary key.
+    let issued = self::token(&console, "anna", "acme").await;
+    let both = [more[0], ("x-auth-token", issued.as_str())];
+    assert_eq!(console.signed_with(&keys, "POST", make, &both, &body).await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_customer_s_owner_lists_the_users_of_the_own_domain_only() {
     let console = console().await;
     let given = token(&console, "anna", "acme").await;

@@ -90,6 +90,24 @@ each_db! {
         assert!(!is_open(world, &session).await);
     }
 
+    /// Whoever had the password may have made keys by it.
+    async fn a_new_password_and_disabling_switch_access_keys_off(world) {
+        let (admin, id, desk) = (world.admin().await, li(world).await, &world.desk);
+        let made = desk.make_access_key(&world.now(&id).await, "laptop", "").await.expect("made");
+        let signs = async |access: &str| desk.signer(access).await.expect("asked").is_some();
+        let temporary = desk.make_temporary_key(&world.now(&id).await, 900).await.expect("made");
+        desk.end_sessions_of(&admin, &id, "1").await.expect("ended");
+        assert!(signs(&made.access).await && !signs(&temporary.access).await, "what lasts is no session");
+        desk.reset_password(&admin, &id, "Another-tickets-2", "2").await.expect("reset");
+        assert!(!signs(&made.access).await);
+        let user = world.now(&id).await;
+        assert_eq!(desk.own_access_keys(&user).await.expect("read").len(), 1, "its user sees it");
+        desk.set_access_key(&user, &made.access, Some(true), None, "3").await.expect("switched on");
+        desk.disable_user(&admin, &id, "4").await.expect("disabled");
+        desk.enable_user(&admin, &id, "5").await.expect("enabled");
+        assert!(!signs(&made.access).await, "an old key does not come back");
+    }
+
     async fn an_account_always_has_an_owner(world) {
         let (admin, id, desk) = (world.admin().await, li(world).await, &world.desk);
         for refused in [
