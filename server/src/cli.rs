@@ -92,6 +92,40 @@ pub enum UserCommand {
     ///   service-tickets user add --name mei@acme --show "Mei Lin" --rank owner --account-name "Acme Networks"
     #[command(verbatim_doc_comment)]
     Add(UserAdd),
+    /// Keep a user from signing in, and end all by which they or their programs got in
+    ///
+    /// At once: sessions, tokens and temporary keys end, access keys are switched off. Works for every user, the vendor's and
+    /// an account's only owner included. Tickets that the user holds stay with them; the answer says how many are open, so
+    /// that a lead forwards them.
+    Disable {
+        /// Sign-in name: user@account
+        name: String,
+    },
+    /// Let a disabled user sign in again
+    ///
+    /// The password is that of before. Access keys that were switched off stay off until their user switches them on.
+    Enable {
+        /// Sign-in name: user@account
+        name: String,
+    },
+    /// Give a user a new password, to be changed at the next sign-in
+    ///
+    /// The password (12 characters at least) is read from NEW_PASSWORD or, without that, from the first line of standard
+    /// input. Sessions, tokens and temporary keys of the user end, access keys are switched off.
+    Password {
+        /// Sign-in name: user@account
+        name: String,
+    },
+    /// List users: sign-in name, rank, active or disabled, shown name
+    ///
+    /// By sign-in name, a thousand at most; if there are more, the last line says how to go on.
+    List {
+        /// Only those of this account: the part of sign-in names after the @
+        account: Option<String>,
+        /// Only those behind this sign-in name
+        #[arg(long, value_name = "USER@ACCOUNT")]
+        after: Option<String>,
+    },
 }
 
 /// A user to add.
@@ -228,6 +262,18 @@ impl From<RankName> for model::Rank {
             RankName::Engineer => Self::Engineer,
             RankName::Lead => Self::Lead,
             RankName::Operator => Self::Operator,
+        }
+    }
+}
+
+impl From<model::Rank> for RankName {
+    fn from(rank: model::Rank) -> Self {
+        match rank {
+            model::Rank::Owner => Self::Owner,
+            model::Rank::Member => Self::Member,
+            model::Rank::Engineer => Self::Engineer,
+            model::Rank::Lead => Self::Lead,
+            model::Rank::Operator => Self::Operator,
         }
     }
 }

@@ -43,7 +43,7 @@ mod vault;
 mod view;
 
 pub use access::{Bearer, Signer};
-pub use account::{NewAccount, NewGroup, NewUser, OwnUserForm, Service, SubCustomer};
+pub use account::{ListedUser, NewAccount, NewGroup, NewUser, OwnUserForm, Service, ShutOut, SubCustomer};
 pub use actor::{Actor, Door, Origin};
 pub use attachment::{FileContent, FileLink, FilePlace, LINK_WINDOW, Upload};
 pub use audit::{Trace, TraceFilter, TracePage, TraceUser, TrailFile, TrailWords, Verdict};

@@ -37,7 +37,7 @@ async fn add(desk: &Desk, wanted: &UserAdd, name: &SignInName, password: String)
 }
 
 /// From NEW_PASSWORD or the first line of standard input, never from an option: the process list shows those.
-fn password() -> Result<String, Box<dyn Error + Send + Sync>> {
+pub(super) fn password() -> Result<String, Box<dyn Error + Send + Sync>> {
     if let Ok(password) = std::env::var("NEW_PASSWORD") {
         return Ok(password);
     }

@@ -8,6 +8,7 @@ mod deliveries;
 mod fill;
 mod log;
 mod reports;
+mod user;
 mod vault;
 mod verify;
 
@@ -50,6 +51,7 @@ async fn perform(cli: Cli) -> Outcome {
         }
         Command::Deliveries => deliveries::run(&config).await?,
         Command::User(UserCommand::Add(user)) => add_user::run(&config, user).await?,
+        Command::User(wanted) => user::run(&config, wanted).await?,
         Command::Account(wanted) => account::run(&config, wanted).await?,
         Command::Reports(wanted) => reports::run(&config, &wanted).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,

@@ -113,3 +113,43 @@ fn operations_name_partners_and_read_reports() {
     assert!(reports.status.success() && reports.stdout.is_empty(), "{reports:?}");
     assert_eq!(program(&["reports", "--erase", "nothing"], &env).status.code(), Some(1));
 }
+
+#[test]
+fn any_user_is_shut_out_let_in_and_given_a_password() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let env = [("DATA_DIR", dir.path().to_str().expect("a path")), ("NEW_PASSWORD", "Long-enough-1")];
+    let add = |name: &str, rank: &str, account: &str| {
+        let add = ["user", "add", "--name", name, "--show", "Chen Wei", "--rank", rank, "--account-name", account];
+        assert!(program(&add, &env).status.success());
+    };
+    add("chen@huawei", "engineer", "Huawei");
+    add("mei@acme", "owner", "Acme");
+    let off = program(&["user", "disable", "chen@huawei"], &env);
+    assert!(off.status.success() && text(&off.stdout).starts_with("chen@huawei is disabled"), "{off:?}");
+    assert!(text(&program(&["user", "disable", "chen@huawei"], &env).stdout).contains("was disabled before"));
+    let list = |more: &[&str]| text(&program(&[&["user", "list"][..], more].concat(), &env).stdout);
+    assert_eq!(list(&[]), "chen@huawei engineer disabled Chen Wei\nmei@acme owner active Chen Wei\n");
+    assert_eq!(list(&["acme"]), "mei@acme owner active Chen Wei\n");
+    assert_eq!(list(&["--after", "chen@huawei"]), "mei@acme owner active Chen Wei\n");
+    let on = program(&["user", "enable", "Chen@Huawei"], &env);
+    assert!(on.status.success() && list(&["huawei"]).contains(" active "), "{on:?}");
+    let given = program(&["user", "password", "mei@acme"], &[env[0], ("NEW_PASSWORD", "Quite-another-2")]);
+    assert!(given.status.success() && !text(&given.stdout).contains("Quite-another-2"), "{given:?}");
+    let short = program(&["user", "password", "mei@acme"], &[env[0], ("NEW_PASSWORD", "short")]);
+    assert!(short.status.code() == Some(1) && text(&short.stderr).contains("TooShort"), "{short:?}");
+    for wrong in [["user", "disable", "nobody@acme"], ["user", "enable", "acme"], ["user", "list", "nowhere"]] {
+        assert_eq!(program(&wrong, &env).status.code(), Some(1), "{wrong:?}");
+    }
+    let verdict = program(&["audit", "verify"], &env);
+    assert!(verdict.status.success(), "{verdict:?}");
+}
+
+#[test]
+fn each_command_for_users_explains_itself() {
+    let help = text(&program(&["user", "--help"], &[]).stdout);
+    for word in ["add", "disable", "enable", "password", "list"] {
+        assert!(help.contains(word), "{word} is missing:\n{help}");
+    }
+    assert!(text(&program(&["user", "password", "--help"], &[]).stdout).contains("NEW_PASSWORD"));
+    assert!(text(&program(&["user", "disable", "--help"], &[]).stdout).contains("a lead forwards them"));
+}

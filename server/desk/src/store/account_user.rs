@@ -1,6 +1,7 @@
 //! The users of an account, as its owner keeps them.
 
 use crate::Result;
+use crate::account::ListedUser;
 use crate::store::words;
 use model::{AccountId, AccountUser, GroupId, Instant, Rank, UserId};
 use sqlx::any::AnyRow;
@@ -89,6 +90,56 @@ pub(crate) async fn one(
         .fetch_optional(connection)
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// A user of the account by sign-in name, or `None`.
+pub(crate) async fn named(
+    connection: &mut AnyConnection,
+    account: &AccountId,
+    sign_in_name: &str,
+) -> Result<Option<AccountUser>> {
+    let row = sqlx::query(concat!(columns!(), "from users u where u.account_id = $1 and u.sign_in_name = $2"))
+        .bind(account.as_str())
+        .bind(sign_in_name)
+        .fetch_optional(connection)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Users of an account, or of all, by sign-in name, behind `after`.
+pub(crate) async fn listed(
+    connection: &mut AnyConnection,
+    account: Option<&AccountId>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<ListedUser>> {
+    let rows = sqlx::query(
+        "select sign_in_name, name, rank, disabled from users
+         where ($1 = '' or account_id = $1) and sign_in_name > $2
+         order by sign_in_name
+         limit $3",
+    )
+    .bind(account.map_or("", AccountId::as_str))
+    .bind(after)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ListedUser {
+                sign_in_name: row.try_get(0)?,
+                name: row.try_get(1)?,
+                rank: words::rank_of(row.try_get(2)?)?,
+                disabled: row.try_get::<i64, _>(3)? != 0,
+            })
+        })
+        .collect()
+}
+
+/// How many open tickets a user holds.
+pub(crate) async fn holds(connection: &mut AnyConnection, id: &UserId) -> Result<i64> {
+    let count = sqlx::query("select count(*) from ticket where holder_id = $1 and live = 1").bind(id.as_str());
+    Ok(count.fetch_one(connection).await?.try_get(0)?)
 }
 
 /// Gives a user a name to show. Touches one row.

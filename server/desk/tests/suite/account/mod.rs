@@ -1,6 +1,7 @@
 //! People, groups, rights and the trail of an account.
 
 mod groups;
+mod operate;
 mod rights;
 mod trail;
 mod users;
