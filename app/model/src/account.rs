@@ -1,6 +1,6 @@
 //! An account as its owner keeps it: users, groups, policies, restrictions.
 
-use crate::{GroupId, GroupTitle, Instant, PersonName, Policy, Refusal, UserId};
+use crate::{AccessKey, GroupId, GroupTitle, Instant, PersonName, Policy, Refusal, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Groups of one account, at most.
@@ -78,6 +78,9 @@ pub struct UserSheet {
     pub myself: bool,
     /// The groups they are in.
     pub groups: Vec<AccountGroup>,
+    /// The lasting access keys of somebody else, never their secrets; the own ones stand in the settings.
+    #[serde(default)]
+    pub keys: Vec<AccessKey>,
 }
 
 /// One group with its members.

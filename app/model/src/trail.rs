@@ -144,6 +144,7 @@ pub const EVENT_NAMES: &[&str] = &[
     "access_key_made",
     "access_key_changed",
     "access_key_deleted",
+    "key_of_user_off",
     "token_made",
     "token_revoked",
     "token_issued",

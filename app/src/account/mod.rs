@@ -10,6 +10,7 @@ mod group;
 mod groups;
 mod policies;
 mod user;
+mod user_keys;
 mod users;
 
 pub(crate) use audit::Audit;

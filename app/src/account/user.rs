@@ -1,6 +1,7 @@
 //! One user: the name, whether and how they sign in, the rank, the groups, and what they may do.
 
 use super::frame::{self, command, rank, state, tick};
+use super::user_keys::keys;
 use crate::api::Done;
 use crate::api::account::UserScreen;
 use crate::i18n::account::own;
@@ -52,6 +53,7 @@ fn sheet(screen: UserScreen, saved: Saved) -> AnyView {
             true => view! { <p class="muted">{words.yourself}</p> }.into_any(),
             false => view! {
                 {access(&id, &key, user.disabled, saved.done())}
+                {keys(&id, &key, &sheet.keys, saved.done())}
                 {new_password(&id, &key, password, saved.done())}
                 {owner(&id, &key, user.owner, saved.done())}
             }.into_any(),

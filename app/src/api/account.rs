@@ -220,6 +220,16 @@ pub async fn enable_user(key: String, of: String) -> Result<Done, UiError> {
     crate::ssr::command("user-access", &[], verb).await
 }
 
+/// Switches an access key of a user off.
+#[server(endpoint = "account/users/key-off")]
+pub async fn key_of_user_off(key: String, of: String, #[server(default)] access: String) -> Result<Done, UiError> {
+    let verb = async move |desk: desk::Desk, actor: desk::Actor| {
+        let key = crate::ssr::form::key_of(&key, &access);
+        desk.key_of_user_off(&actor, &model::UserId::new(of), &access, &key).await.map(|()| None)
+    };
+    crate::ssr::command("user-keys", &[], verb).await
+}
+
 /// Ends all sessions of a user.
 #[server(endpoint = "account/users/end")]
 pub async fn end_sessions_of(key: String, of: String) -> Result<Done, UiError> {

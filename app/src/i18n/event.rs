@@ -123,6 +123,9 @@ fn english(event: &Event) -> String {
             format!("switched off the access key {access}")
         }
         Event::Program(model::ProgramEvent::AccessKeyDeleted { access }) => format!("deleted the access key {access}"),
+        Event::Program(model::ProgramEvent::KeyOfUserOff { name, access }) => {
+            format!("switched off the access key {access} of {name}")
+        }
         Event::Program(model::ProgramEvent::TokenMade { name }) => format!("made the token {name}"),
         Event::Program(model::ProgramEvent::TokenRevoked { name }) => format!("revoked the token {name}"),
         Event::Program(model::ProgramEvent::TokenIssued) => "got a token for a program".into(),
@@ -275,6 +278,9 @@ fn chinese(event: &Event) -> String {
             format!("停用了访问密钥 {access}")
         }
         Event::Program(model::ProgramEvent::AccessKeyDeleted { access }) => format!("删除了访问密钥 {access}"),
+        Event::Program(model::ProgramEvent::KeyOfUserOff { name, access }) => {
+            format!("停用了用户 {name} 的访问密钥 {access}")
+        }
         Event::Program(model::ProgramEvent::TokenMade { name }) => format!("创建了令牌 {name}"),
         Event::Program(model::ProgramEvent::TokenRevoked { name }) => format!("吊销了令牌 {name}"),
         Event::Program(model::ProgramEvent::TokenIssued) => "为程序获取了令牌".into(),

@@ -73,6 +73,7 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("account/users/disable", OwnersId, "key=k&of={user}"),
     ("account/users/enable", OwnersId, "key=k&of={user}"),
     ("account/users/end", OwnersId, "key=k&of={user}"),
+    ("account/users/key-off", OwnersId, "key=k&of={user}&access={access}"),
     ("account/users/rank", OwnersId, "key=k&of={user}"),
     ("account/users/rename", OwnersId, "key=k&of={user}&name=Mallory"),
     ("account/users/reset", OwnersId, "key=k&of={user}&password=Test-password-2"),

@@ -187,3 +187,33 @@ async fn a_report_is_read_by_operations_alone() {
         assert_eq!(console.get("/operations/reports", &cookie).await.status, 404, "{name}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_switches_a_colleague_s_key_off_without_script() {
+    let console = console().await;
+    let mia = console.adds("mia@acme", Rank::Member).await;
+    let (address, keys) = (format!("/account/users/{mia}"), console.keys("mia@acme").await);
+    let cookie = console.sign_in("anna@acme").await;
+    let read = page(&console, &cookie, &address).await;
+    assert!(read.contains(&keys.access) && !read.contains(&keys.secret));
+    assert!(read.contains(&format!("Switch off: {}", keys.access)));
+    assert_eq!(console.get(&address, &console.sign_in("gita@globex").await).await.status, 404);
+    let referer = format!("http://{}{address}", console.address);
+    let headers = [
+        ("cookie", cookie.as_str()),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "text/html"),
+        ("referer", referer.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let form = format!("key=k&of={mia}&access={}", keys.access);
+    let done = console.send("POST", "/fn/account/users/key-off", &headers, form.as_bytes()).await;
+    assert_eq!((done.status, done.header("location").as_deref()), (302, Some(&*address)), "{done:?}");
+    assert_eq!(console.signed(&keys, "GET", "/v3/auth/domains", "").await.status, 401);
+    let read = page(&console, &cookie, &address).await;
+    assert!(read.contains("Switched off") && !read.contains("Switch off: "));
+    let audit = page(&console, &cookie, "/account/audit").await;
+    assert!(audit.contains(&format!("switched off the access key {} of mia@acme", keys.access)), "{audit}");
+    let own = page(&console, &cookie, &format!("/account/users/{}", console.actor("anna@acme").await.id)).await;
+    assert!(!own.contains("user-keys"), "the own ones stand in the settings");
+}

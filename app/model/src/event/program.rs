@@ -57,6 +57,13 @@ pub enum ProgramEvent {
         /// Its public half.
         access: String,
     },
+    /// An owner switched an access key of a user off.
+    KeyOfUserOff {
+        /// The user's sign-in name.
+        name: String,
+        /// The key's public half.
+        access: String,
+    },
     /// A user made a token of the engineers' API.
     TokenMade {
         /// Its name.

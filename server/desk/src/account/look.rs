@@ -1,7 +1,7 @@
 //! What an owner sees of the own account.
 
 use super::own::owns;
-use crate::store::{account_group, account_user, submitter, user};
+use crate::store::{access_key, account_group, account_user, submitter, user};
 use crate::{Actor, Desk, Origin, Result};
 use model::{
     AccountGroup, AccountUser, GroupId, GroupSheet, Policy, Refusal, Rights, Submitter, UserId, UserPage, UserRights,
@@ -35,14 +35,15 @@ impl Desk {
         Ok(UserPage { rows, next: page.next })
     }
 
-    /// One user of the own account.
+    /// One user of the own account, with the access keys of somebody else.
     pub async fn own_user(&self, actor: &Actor, id: &UserId) -> Result<UserSheet> {
         owns(actor)?;
         let mut read = self.store().read().await?;
         let user = account_user::one(&mut read, &actor.account, id).await?.ok_or(Refusal::NotFound)?;
         let myself = user.id == actor.id;
         let groups = account_group::of_user(&mut read, &actor.account, &user.id).await?;
-        Ok(UserSheet { of: with_rights(&mut read, user).await?, myself, groups })
+        let keys = if myself { Vec::new() } else { access_key::of_user(&mut read, &user.id).await? };
+        Ok(UserSheet { of: with_rights(&mut read, user).await?, myself, groups, keys })
     }
 
     /// The groups of the own account, by name.

@@ -6,7 +6,7 @@ use crate::change::Change;
 use crate::live::Changed;
 use crate::user::password;
 use crate::{Actor, Desk, Result, store};
-use model::{AccountId, AccountUser, Event, UserId};
+use model::{AccountId, AccountUser, Event, ProgramEvent, Refusal, UserId};
 
 impl Desk {
     /// Gives a user of the own account a new password, to be changed at the next sign-in. Whoever had the old one may have
@@ -53,6 +53,26 @@ impl Desk {
         }
         let event = Event::UserSessionsEnded { name: user.sign_in_name.clone() };
         throw_out(change, &actor.account, &user, event).await
+    }
+}
+
+impl Desk {
+    /// Switches an access key of a user of the own account off: nothing signed by it is accepted any more, until its user
+    /// switches it on again. The own keys are kept in the settings.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] if the user has no such key.
+    pub async fn key_of_user_off(&self, actor: &Actor, id: &UserId, access: &str, key: &str) -> Result<()> {
+        let mut change = self.change_of_own(actor).await?;
+        let user = another(&mut change, actor, id).await?;
+        if change.claim("key-of-user-off", key, access).await?.is_some() {
+            return Ok(());
+        }
+        let set = store::access_key::set(&mut change, &user.id, access, Some(false), None).await?;
+        set.ok_or(Refusal::NotFound)?;
+        let event = ProgramEvent::KeyOfUserOff { name: user.sign_in_name, access: access.to_owned() };
+        change.record(&actor.account, None, &Event::Program(event)).await?;
+        change.commit().await
     }
 }
 

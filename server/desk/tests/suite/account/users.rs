@@ -2,7 +2,7 @@
 
 use crate::world::{World, each_db};
 use desk::{Actor, Origin, OwnUserForm, SessionRow};
-use model::{Event, HOUR, Problem, Refusal, TrailFilter, UserId};
+use model::{Event, HOUR, Problem, ProgramEvent, Refusal, TrailFilter, UserId};
 
 fn form(sign_in_name: &str, password: &str) -> OwnUserForm {
     OwnUserForm { sign_in_name: sign_in_name.into(), name: " Li\tNa ".into(), password: password.into() }
@@ -106,6 +106,32 @@ each_db! {
         desk.disable_user(&admin, &id, "4").await.expect("disabled");
         desk.enable_user(&admin, &id, "5").await.expect("enabled");
         assert!(!signs(&made.access).await, "an old key does not come back");
+    }
+
+    async fn an_owner_sees_a_colleague_s_keys_and_switches_one_off(world) {
+        let (admin, id, desk) = (world.admin().await, li(world).await, &world.desk);
+        let made = desk.make_access_key(&world.now(&id).await, "laptop", "").await.expect("made");
+        let temporary = desk.make_temporary_key(&world.now(&id).await, 900).await.expect("made");
+        let keys = desk.own_user(&admin, &id).await.expect("read").keys;
+        assert_eq!(keys.iter().map(|key| (&*key.access, &*key.description, key.active)).collect::<Vec<_>>(), [(&*made.access, "laptop", true)]);
+        let off = async |who: &Actor, access: &str, key: &str| desk.key_of_user_off(who, &id, access, key).await;
+        for who in [&world.mei().await, &world.globex().await, &world.chen().await, &world.root().await] {
+            assert_eq!(world.refusal(off(who, &made.access, "").await), Refusal::NotFound, "{}", who.sign_in_name);
+        }
+        for access in ["AAAAAAAAAAAAAAAAAAAA", "x\0y", &temporary.access] {
+            assert_eq!(world.refusal(off(&admin, access, "").await), Refusal::NotFound, "{access}");
+        }
+        assert!(desk.signer(&made.access).await.expect("asked").is_some(), "nothing was done until now");
+        off(&admin, &made.access, "k").await.expect("switched off");
+        off(&admin, &made.access, "k").await.expect("the same command");
+        assert!(desk.signer(&made.access).await.expect("asked").is_none());
+        let page = desk.read_trail(&admin, &TrailFilter { user: "admin@acme".into(), ..TrailFilter::default() }).await;
+        let told = page.expect("read").rows.into_iter().next().map(|entry| entry.event);
+        let event = ProgramEvent::KeyOfUserOff { name: "li@acme".into(), access: made.access.clone() };
+        assert_eq!(told, Some(Event::Program(event)));
+        let own = desk.make_access_key(&admin, "", "").await.expect("made");
+        assert_eq!(world.refusal(desk.key_of_user_off(&admin, &admin.id, &own.access, "").await), Refusal::NotAllowed);
+        assert_eq!(desk.own_user(&admin, &admin.id).await.expect("read").keys, [], "the own ones stand in the settings");
     }
 
     async fn an_account_always_has_an_owner(world) {
