@@ -87,7 +87,7 @@ fn form(page: NewPage) -> AnyView {
             <Knowingly/>
             <Hidden name="key" value=page.key/>
             {what(&page.catalogue)}
-            <Description/>
+            <Description files=chosen/>
             {super::similar::similar()}
             <section class="card">
                 <div class="card__head"><h2>{words.file_upload}</h2></div>
@@ -128,13 +128,13 @@ fn discard(kept: crate::draft::Kept) {
 
 /// What happens: a text with images in it.
 #[component]
-fn Description() -> AnyView {
+fn Description(files: Files) -> AnyView {
     let words = &words().create;
     let state = form_state();
     let (id, error) = (state.field_id("description"), state.error("description"));
     let typed = state.value("description").unwrap_or_default();
     let count = RwSignal::new(typed.chars().count());
-    let image = attach_images_to(id.clone());
+    let image = attach_images_to(id.clone(), files);
     view! {
         <section class="card">
             <div class="card__head"><h2>{words.happens}</h2></div>

@@ -217,7 +217,7 @@ fn Writing(mode: Mode, kept: Kept, files: Files) -> AnyView {
     let error = state.error("message");
     let typed = state.value("message").unwrap_or_default();
     let vendor = viewer().rank.side() == Side::Vendor;
-    let placing = attach_images_to(TEXT.to_owned());
+    let placing = attach_images_to(TEXT.to_owned(), files);
     let hint = move || match (mode.is_note(), vendor) {
         (true, _) => words.write_note,
         (false, true) => words.write_to_customer,

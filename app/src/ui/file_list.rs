@@ -10,12 +10,12 @@ use web_sys::{File, Url, XmlHttpRequest};
 
 /// The files of a form: whoever draws it can take them out and put them back.
 #[derive(Clone, Copy)]
-pub(crate) struct Files(pub(super) RwSignal<Vec<Item>>);
+pub(crate) struct Files(pub(super) RwSignal<Vec<Item>>, StoredValue<i32>);
 
 impl Files {
     /// Begins with those that were uploaded before.
     pub fn of(kept: Vec<Attachment>) -> Self {
-        Self(RwSignal::new(kept.into_iter().map(Item::kept).collect()))
+        Self(RwSignal::new(kept.into_iter().map(Item::kept).collect()), StoredValue::new(0))
     }
 
     /// Takes them all out.
@@ -41,10 +41,15 @@ impl Files {
         self.0.with(|items| items.iter().filter(|item| matches!(item.sent.get(), Sent::Kept(_))).count())
     }
 
-    /// Whether one is still on its way, or held back until its owner decides.
+    /// Counts images that are on their way into the form's text.
+    pub(super) fn placing(self, more: i32) {
+        self.1.try_update_value(|placing| *placing += more);
+    }
+
+    /// Whether one is still on its way, or held back until its owner decides; so is an image in the text.
     pub fn under_way(self) -> bool {
         let waits = |item: &Item| matches!(item.sent.get_untracked(), Sent::Going(_) | Sent::Held(..));
-        self.0.with_untracked(|items| items.iter().any(waits))
+        self.1.get_value() > 0 || self.0.with_untracked(|items| items.iter().any(waits))
     }
 }
 

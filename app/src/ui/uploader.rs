@@ -11,15 +11,15 @@ use model::{FileKind, Problem};
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, Element, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 
+/// Files allowed in a form, beside the images in its text.
+const LIMIT: usize = 5;
+
 /// Files of a form. Ids of those that were uploaded travel as hidden fields `name`, as many as there are files.
 #[component]
 pub(crate) fn Uploader(
     /// The field's name.
     #[prop(default = "files")]
     name: &'static str,
-    /// Files allowed.
-    #[prop(default = 5)]
-    limit: usize,
     /// Its files.
     files: Files,
 ) -> AnyView {
@@ -29,7 +29,7 @@ pub(crate) fn Uploader(
     let items = files.0;
     let fault = RwSignal::new(String::new());
     let over = RwSignal::new(false);
-    let take = move |files: Vec<File>| take_in(files, items, fault, limit);
+    let take = move |files: Vec<File>| take_in(files, items, fault);
     let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return };
         take(listed(input.files()));
@@ -64,12 +64,12 @@ pub(crate) fn Uploader(
     .into_any()
 }
 
-fn take_in(files: Vec<File>, items: RwSignal<Vec<Item>>, fault: RwSignal<String>, limit: usize) {
+fn take_in(files: Vec<File>, items: RwSignal<Vec<Item>>, fault: RwSignal<String>) {
     fault.set(String::new());
     for file in files {
-        let full = items.with_untracked(Vec::len) >= limit;
+        let full = items.with_untracked(Vec::len) >= LIMIT;
         let checked =
-            if full { Err(Problem::TooManyFiles { limit: limit as i64 }) } else { check(&file.name(), file.size()) };
+            if full { Err(Problem::TooManyFiles { limit: LIMIT as i64 }) } else { check(&file.name(), file.size()) };
         match checked {
             Ok(()) => start(file, items),
             Err(problem) => fault.set(refusal::problem(&problem)),
@@ -113,38 +113,49 @@ fn dragged(data: Option<DataTransfer>) -> Vec<File> {
     listed(data.and_then(|data| data.files()))
 }
 
-/// Images that are pasted or dropped into a text are uploaded, and stand there as `![name](file:ID)`. The answer tells
-/// what went wrong, to be shown beside the text.
-pub(crate) fn attach_images_to(textarea: String) -> Signal<String> {
+/// Images that are pasted or dropped into a text are uploaded, and stand there as `![name](file:ID)`; other files go to
+/// `files`, the form's own, which also knows of images under way. The answer tells what went wrong, to be shown beside
+/// the text.
+pub(crate) fn attach_images_to(textarea: String, files: Files) -> Signal<String> {
     let fault = RwSignal::new(String::new());
     Effect::new(move || {
         let Some(text) = document().get_element_by_id(&textarea) else { return };
         let Ok(text) = text.dyn_into::<HtmlTextAreaElement>() else { return };
         let (pasted, dropped) = (text.clone(), text.clone());
         let paste = move |event: web_sys::ClipboardEvent| {
-            let files = dragged(event.clipboard_data());
-            if !files.is_empty() {
+            let data = event.clipboard_data();
+            let given = dragged(data.clone());
+            if !given.is_empty() && !data.is_some_and(|data| is_text(&data, &given)) {
                 event.prevent_default();
-                files.into_iter().for_each(|file| place(&pasted, file, fault));
+                sort(&pasted, given, files, fault);
             }
         };
         let drop = move |event: DragEvent| {
-            let data = event.data_transfer();
-            let files = dragged(data.clone());
-            if files.is_empty() {
-                return;
-            }
-            event.prevent_default();
-            if files.iter().any(is_image) {
-                files.into_iter().for_each(|file| place(&dropped, file, fault));
-            } else {
-                hand_over(&dropped, data);
+            let given = dragged(event.data_transfer());
+            if !given.is_empty() {
+                event.prevent_default();
+                sort(&dropped, given, files, fault);
             }
         };
         listen(&text, "paste", paste);
         listen(&text, "drop", drop);
     });
     fault.into()
+}
+
+/// Whether a text was copied: spreadsheets and word processors put a picture of it beside it. File managers put the names
+/// of files there.
+fn is_text(data: &DataTransfer, given: &[File]) -> bool {
+    let text = data.get_data("text/plain").unwrap_or_default();
+    let text = text.trim_end();
+    !text.is_empty() && !given.iter().any(|file| text.ends_with(&file.name()))
+}
+
+/// Images stand in the text, other files beside it.
+fn sort(text: &HtmlTextAreaElement, given: Vec<File>, files: Files, fault: RwSignal<String>) {
+    let (images, others): (Vec<_>, Vec<_>) = given.into_iter().partition(is_image);
+    take_in(others, files.0, fault);
+    images.into_iter().for_each(|image| place(text, image, files, fault));
 }
 
 fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
@@ -162,44 +173,47 @@ fn is_image(file: &File) -> bool {
     FileKind::promised_by(&file.name()).is_some_and(FileKind::is_image)
 }
 
-/// Files that are no images do not stand in a text: they go to the uploader of the same form.
-fn hand_over(text: &HtmlTextAreaElement, data: Option<DataTransfer>) {
-    let input = text.form().and_then(|form| form.query_selector("input[type=file]").ok().flatten());
-    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else { return };
-    input.set_files(data.and_then(|data| data.files()).as_ref());
-    if let Ok(event) = document().create_event("Event") {
-        event.init_event_with_bubbles("change", true);
-        let _ = input.dispatch_event(&event);
-    }
-}
-
 /// Uploads an image; its place in the text is held until it is there.
-fn place(text: &HtmlTextAreaElement, file: File, fault: RwSignal<String>) {
-    fault.set(String::new());
-    let checked =
-        if is_image(&file) { check(&file.name(), file.size()) } else { Err(Problem::FileName { name: file.name() }) };
-    if let Err(problem) = checked {
+fn place(text: &HtmlTextAreaElement, file: File, files: Files, fault: RwSignal<String>) {
+    if let Err(problem) = check(&file.name(), file.size()) {
         return fault.set(refusal::problem(&problem));
     }
     let held = format!("[{}]", (words().parts.placing_image)(&file.name()));
     let at = text.selection_start().ok().flatten().unwrap_or_default();
     let until = text.selection_end().ok().flatten().unwrap_or(at);
     let _ = text.set_range_text_with_start_and_end(&format!("\n{held}\n"), at, until);
+    // Behind it: there one goes on, also with the next image.
+    let behind = at + units(&held) + 2;
+    let _ = text.set_selection_range(behind, behind);
     tell(text);
     let name: String = file.name().chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | '\n')).collect();
     let into = text.clone();
     let sentence = (refusal::sentence as fn(&UiError) -> String, words().parts.not_uploaded);
     let end = move |answer: Result<model::Attachment, UiError>| {
+        files.placing(-1);
         let (instead, error) = match answer {
             Ok(file) => (format!("![{name}](file:{})", file.id), String::new()),
             Err(error @ UiError::Refused(_)) => (String::new(), (sentence.0)(&error)),
             Err(UiError::Transport(_)) => (String::new(), sentence.1.to_owned()),
         };
-        into.set_value(&into.value().replacen(&held, &instead, 1));
-        fault.set(error);
+        let value = into.value();
+        if let Some(from) = value.find(&held).map(|from| units(&value[..from])) {
+            // Only its own place changes: the cursor stays where one types.
+            let _ = into.set_range_text_with_start_and_end(&instead, from, from + units(&held));
+        }
+        if !error.is_empty() {
+            let _ = fault.try_set(error);
+        }
         tell(&into);
     };
-    let _ = send(&file, |_| (), end);
+    if send(&file, |_| (), end).is_some() {
+        files.placing(1);
+    }
+}
+
+/// How long a text is as the browser counts.
+fn units(text: &str) -> u32 {
+    text.encode_utf16().count() as u32
 }
 
 /// Lets those who count characters or keep drafts know.
