@@ -86,7 +86,7 @@ test('the unread line stands before what is new, and own messages say who saw th
 test('a file is sent without a word', async ({ page }) => {
   await open(page, 'Only a file');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.locator('#message-error')).not.toBeEmpty();
+  await expect(page.locator('#composer-message-error')).not.toBeEmpty();
   await page.locator('#composer input[type=file]').setInputFiles(png('alone.png'));
   await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -95,7 +95,7 @@ test('a file is sent without a word', async ({ page }) => {
   await expect(mine).toHaveCount(1);
   await expect(mine.getByRole('link', { name: 'Quote' })).toHaveCount(0);
   await expect(page.locator('#composer input[name=files]')).toHaveCount(0);
-  await expect(page.locator('#message-error')).toBeEmpty();
+  await expect(page.locator('#composer-message-error')).toBeEmpty();
 });
 
 test('a file that did not arrive is not taken for another one that did', async ({ page, allow }) => {
@@ -373,7 +373,7 @@ test('an ended session keeps what was being sent (pitfall 26)', async ({ page, c
 
 test('what cannot be sent is said at its place, and the text stays', async ({ page }) => {
   await open(page, 'Bad input');
-  const fault = page.locator('#message-error');
+  const fault = page.locator('#composer-message-error');
   await send(page);
   await expect(fault).not.toBeEmpty();
   const long = 'x'.repeat(20_001);

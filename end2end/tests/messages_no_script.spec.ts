@@ -16,10 +16,10 @@ test('what cannot be sent is said at its place, and the text stays', async ({ pa
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await page.goto(`/tickets/${await receipt(page)}`);
   await say(page, ' ');
-  await expect(page.locator('#message-error')).not.toBeEmpty();
+  await expect(page.locator('#composer-message-error')).not.toBeEmpty();
   const long = 'x'.repeat(20_001);
   await say(page, long);
-  await expect(page.locator('#message-error')).toContainText(/20.?000/);
+  await expect(page.locator('#composer-message-error')).toContainText(/20.?000/);
   await expect(message(page)).toHaveValue(long);
   await message(page).fill('With a file');
   const chooser = page.locator('#composer input[type=file]');

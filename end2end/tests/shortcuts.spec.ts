@@ -49,11 +49,11 @@ test('j and k walk through the list, Enter opens, r replies', async ({ page }) =
   await expect(titles.nth(0)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/tickets/${number}`));
-  await expect(page.locator('#message')).toBeVisible();
+  await expect(page.locator('#composer-message')).toBeVisible();
   await page.locator('h1').click();
   await page.keyboard.press('r');
-  await expect(page.locator('#message')).toBeFocused();
-  await expect(page.locator('#message')).toHaveValue('');
+  await expect(page.locator('#composer-message')).toBeFocused();
+  await expect(page.locator('#composer-message')).toHaveValue('');
 });
 
 test('the sheet names the keys, and the settings turn them off (WCAG 2.1.4)', async ({ page }) => {

@@ -34,7 +34,7 @@ pub(super) fn reject(opened: Opened, of: &Authorization) -> AnyView {
                 <div class="verb__foot"><button class="button" data-kind="danger-fill" type="submit">{verbs.reject}</button></div>
             </Post>
         </details>
-        <a class="button" data-kind="quiet" data-size="s" href=format!("/tickets/{number}#message")>{words.ask_in_message}</a>
+        <a class="button" data-kind="quiet" data-size="s" href=format!("/tickets/{number}#composer-message")>{words.ask_in_message}</a>
     }
     .into_any()
 }

@@ -96,7 +96,7 @@ pub(crate) fn listen(shown: RwSignal<Shown>) {
                 true
             }
             Does::Step(by) => step(by),
-            Does::Reply => focus("#message"),
+            Does::Reply => focus("#composer-message"),
             Does::Sheet => {
                 shown.set(Shown::Sheet);
                 true

@@ -21,8 +21,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlTextAreaElement, KeyboardEvent};
 
 pub(super) const ID: &str = "composer";
-/// The text's id.
-const TEXT: &str = "message";
+/// The text's id: that of the field `message` of this form.
+pub(super) const TEXT: &str = "composer-message";
+/// So many milliseconds after sending, a second click on an empty composer was meant for the first.
+const TWICE: f64 = 1_000.0;
 
 /// Who may read what is being written.
 #[derive(Clone, Copy)]
@@ -30,22 +32,36 @@ struct Mode {
     chosen: RwSignal<Visibility>,
     replies: Memo<bool>,
     notes: Memo<bool>,
+    /// Whether a reply stands here that cannot be one any more: who reads it is to be chosen.
+    stranded: Memo<bool>,
 }
 
 impl Mode {
     fn of(open: Open) -> Self {
         let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
         // What was a note before a refusal is one after it.
-        let noted = typed_into(ID).is_some_and(|typed| typed.value("visibility") == Some("internal"));
-        let first = if noted || !replies.get_untracked() { Visibility::Internal } else { Visibility::Public };
-        Self { chosen: RwSignal::new(first), replies, notes }
+        let typed = typed_into(ID);
+        let value = |name| typed.as_ref().and_then(|typed| typed.value(name)).unwrap_or_default();
+        let begun = !value("message").trim().is_empty();
+        let replying = match replies.get_untracked() {
+            true => value("visibility") != "internal",
+            false => value("visibility") == "public" && begun,
+        };
+        let chosen = RwSignal::new(if replying { Visibility::Public } else { Visibility::Internal });
+        let stranded = Memo::new(move |before: Option<&bool>| {
+            // On the server nothing is a reply that was not begun.
+            let reply = || chosen.get() == Visibility::Public && (begun || has_text());
+            !replies.get() && (before == Some(&true) || reply())
+        });
+        Self { chosen, replies, notes, stranded }
     }
 
-    /// A note stays a note when replying becomes possible; a reply becomes a note when it is not any more.
+    /// A note stays a note when replying becomes possible; a reply that stands here never becomes one by itself.
     fn now(self) -> Visibility {
         match (self.replies.get(), self.notes.get()) {
             (true, true) => self.chosen.get(),
             (true, false) => Visibility::Public,
+            _ if self.stranded.get() => self.chosen.get(),
             _ => Visibility::Internal,
         }
     }
@@ -53,30 +69,43 @@ impl Mode {
     fn is_note(self) -> bool {
         self.now() == Visibility::Internal
     }
+
+    /// Whether nothing can be sent any more.
+    fn is_over(self) -> bool {
+        !self.replies.get() && !self.notes.get()
+    }
 }
 
-/// The composer; there while the table allows to write.
+/// Whether a text stands in the composer, in the browser.
+fn has_text() -> bool {
+    form_value(TEXT).is_some_and(|text| !text.trim().is_empty())
+}
+
+/// The composer; there while the table allows to write. What was typed by then stays, to be copied.
 #[component]
 pub(crate) fn Composer(open: Open) -> AnyView {
-    let mode = Mode::of(open);
-    let writes = Memo::new(move |_| mode.replies.get() || mode.notes.get());
-    (move || writes.get().then(|| untrack(|| form(open, mode)))).into_any()
+    let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
+    let writes =
+        Memo::new(move |before: Option<&bool>| replies.get() || notes.get() || before == Some(&true) && has_text());
+    (move || writes.get().then(|| untrack(|| form(open)))).into_any()
 }
 
-fn form(open: Open, mode: Mode) -> AnyView {
+fn form(open: Open) -> AnyView {
     let draft = open.draft.get_value();
     begin_with(ID, begun(open, &draft));
-    let mode = Mode { chosen: RwSignal::new(Mode::of(open).chosen.get_untracked()), ..mode };
+    let mode = Mode::of(open);
     let files = Files::of(draft.files.clone());
     let kept = keep(KEPT, &open.number(), draft);
     let done = RwSignal::new(0);
     let back = Back { files, mode: mode.chosen };
+    let sent = StoredValue::new(0.0);
     let take = Callback::new(move |(data, state): (FormData, FormState)| {
         // What is still being uploaded would not go with it.
         if files.under_way() {
             return state.refused.set(Some(UiError::Refused(Refusal::of("files", Problem::StillUploading))));
         }
         state.refused.set(None);
+        sent.set_value(js_sys::Date::now());
         let sending = Sending { open, kept, back, state };
         open.sending.set_value(Some(sending.clone()));
         let taken = files.take();
@@ -88,6 +117,14 @@ fn form(open: Open, mode: Mode) -> AnyView {
     let check = Callback::new(move |(data,): (FormData,)| {
         let text = |name: &str| data.get(name).as_string().unwrap_or_default();
         let has_files = data.get_all("files").iter().any(|id| id.as_string().is_some_and(|id| !id.is_empty()));
+        if untrack(|| mode.is_over()) {
+            let state = open.page.with_untracked(|page| page.ticket.row.state);
+            return Err(Refusal::WrongState { state, verb: Verb::Message });
+        }
+        let empty = text("message").trim().is_empty() && !has_files;
+        if empty && (js_sys::Date::now() - sent.get_value() < TWICE || open.is_sending()) {
+            return Err(Refusal::Invalid(Vec::new()));
+        }
         // What is still being uploaded is said where files are.
         let body = Body::of_message(&text("message"), has_files || files.under_way())?;
         // From the form, and from each of its files.
@@ -103,6 +140,7 @@ fn form(open: Open, mode: Mode) -> AnyView {
             <input type="hidden" name="seen" value=move || open.page.with(|page| page.end.message.to_string())/>
             <Anyway/>
             <Knowingly/>
+            {no_longer(mode)}
             {modes(mode)}
             <Writing mode kept files/>
         </Post>
@@ -131,8 +169,14 @@ impl Back {
         let since = form_value(TEXT).unwrap_or_default();
         let gap = if since.is_empty() || pending.body.is_empty() { "" } else { "\n\n" };
         self.files.put_back(pending.files.clone());
-        let _ = self.mode.try_set(if pending.note { Visibility::Internal } else { Visibility::Public });
         set_form_value(TEXT, &format!("{}{gap}{since}", pending.body));
+        // Only now: a reply that came too late is one to be chosen for.
+        let _ = self.mode.try_set(if pending.note { Visibility::Internal } else { Visibility::Public });
+    }
+
+    /// Whether it is there.
+    pub fn is_there(self) -> bool {
+        form_value(TEXT).is_some()
     }
 
     /// Whether nothing stands in it, and no file.
@@ -176,33 +220,50 @@ type Named = (&'static str, fn() -> &'static str);
 
 const NAMES: &[Named] = &[("message", || words().ticket.message), ("files", || words().ticket.files)];
 
-/// *Reply* or *Internal Note*, where both are possible; else the one that is.
+/// Why what stands here cannot be sent as it was meant.
+fn no_longer(mode: Mode) -> AnyView {
+    let words = &words().ticket;
+    let sentence = move || match (mode.is_over(), mode.stranded.get()) {
+        (true, _) => Some(words.ended),
+        (false, true) => Some(words.only_note),
+        _ => None,
+    };
+    let line = |text: &'static str| {
+        view! {
+            <div class="flash" data-tone="time" data-size="s">
+                <IconSmall name="warning"/><div class="flash__text"><span>{text}</span></div>
+            </div>
+        }
+    };
+    view! { <div role="status">{move || sentence().map(line)}</div> }.into_any()
+}
+
+/// *Reply* or *Internal Note*, where both are possible; a note alone, if it was begun as a reply; else the one that is.
 fn modes(mode: Mode) -> AnyView {
     let words = &words().ticket;
-    let both = Memo::new(move |_| mode.replies.get() && mode.notes.get());
+    let offered = Memo::new(move |_| mode.notes.get().then(|| (mode.replies.get(), mode.stranded.get())));
     let radio = move |of: Visibility, value: &'static str, word: &'static str| {
         let chosen = move || mode.chosen.get() == of;
         view! {
             <label class="choice">
-                <input type="radio" name="visibility" value=value checked=mode.chosen.get_untracked() == of
+                <input type="radio" name="visibility" value=value required checked=mode.chosen.get_untracked() == of
                     prop:checked=chosen on:change=move |_| mode.chosen.set(of)/>
                 <span class="choice__text">{word}</span>
             </label>
         }
         .into_any()
     };
-    (move || {
-        if both.get() {
-            untrack(|| {
-                view! {
-                    <div class="composer__modes" role="radiogroup" aria-label=words.kind>
-                        {radio(Visibility::Public, "public", words.reply)}
-                        {radio(Visibility::Internal, "internal", words.internal_note)}
-                    </div>
-                }
-                .into_any()
-            })
-        } else {
+    (move || match offered.get() {
+        Some((replies, stranded)) if replies || stranded => untrack(|| {
+            view! {
+                <div class="composer__modes" role="radiogroup" aria-label=words.kind>
+                    {replies.then(|| radio(Visibility::Public, "public", words.reply))}
+                    {radio(Visibility::Internal, "internal", words.internal_note)}
+                </div>
+            }
+            .into_any()
+        }),
+        _ => {
             let value = if mode.is_note() { "internal" } else { "public" };
             view! { <input type="hidden" name="visibility" value=value/> }.into_any()
         }
@@ -224,11 +285,11 @@ fn Writing(mode: Mode, kept: Kept, files: Files) -> AnyView {
         (false, false) => words.write_to_engineer,
     };
     view! {
-        <label class="composer__label" id="composer-message" for="message">{words.message}</label>
-        <textarea class="composer__text" id="message" name="message" rows="2" placeholder=hint
+        <label class="composer__label" for=TEXT>{words.message}</label>
+        <textarea class="composer__text" id=TEXT name="message" rows="2" placeholder=hint
             aria-invalid=move || (!error.get().is_empty()).then_some("true")
-            aria-describedby="message-error" on:keydown=send_by_key>{crate::ui::field::inside_area(typed)}</textarea>
-        {error_line("message".into(), error)}
+            aria-describedby=format!("{TEXT}-error") on:keydown=send_by_key>{crate::ui::field::inside_area(typed)}</textarea>
+        {error_line(TEXT.into(), error)}
         <span class="field__error" role="status" hidden=move || placing.with(String::is_empty)>
             <IconSmall name="warning"/>{placing}
         </span>
@@ -239,7 +300,9 @@ fn Writing(mode: Mode, kept: Kept, files: Files) -> AnyView {
             <span class="composer__end">
                 <span class="composer__note" role="status">{move || kept.note()}</span>
                 <kbd class="composer__wide" aria-hidden="true">"Ctrl ↵"</kbd>
-                <button class="button" data-kind="primary" data-size="s" type="submit"><IconSmall name="send"/>{words.send}</button>
+                <button class="button" data-kind="primary" data-size="s" type="submit" disabled=move || mode.is_over()>
+                    <IconSmall name="send"/>{words.send}
+                </button>
             </span>
         </div>
     }
@@ -255,13 +318,16 @@ fn tool(icon: &'static str, word: &'static str, does: fn()) -> AnyView {
     .into_any()
 }
 
-/// Ctrl or ⌘ with Enter sends; Enter that ends the composition of a Chinese word never does.
+/// Ctrl or ⌘ with Enter sends, once; Enter that ends the composition of a Chinese word never does.
 fn send_by_key(event: KeyboardEvent) {
     let composing = event.is_composing() || event.key_code() == 229;
     if event.key() != "Enter" || composing || !(event.ctrl_key() || event.meta_key()) {
         return;
     }
     event.prevent_default();
+    if event.repeat() {
+        return;
+    }
     let text = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(form) = text.and_then(|text| text.form()) {
         // A browser that cannot do it leaves the button.

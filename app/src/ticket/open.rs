@@ -1,7 +1,7 @@
 //! A ticket that is open on the screen: read once with its page, then kept up to date. What people type stands beside it,
 //! so that reading again never touches it.
 
-use super::outbox::{Pending, Sending};
+use super::outbox::{Pending, Sending, Way};
 use super::seen::tell_seen;
 use crate::UiError;
 use crate::api::ticket::TicketScreen;
@@ -141,6 +141,11 @@ impl Open {
     /// Whether a verb is on offer: the table decides.
     pub fn allows(self, verb: Verb) -> Memo<bool> {
         Memo::new(move |_| self.page.with(|page| page.ticket.row.allows(verb)))
+    }
+
+    /// Whether a message is on its way.
+    pub fn is_sending(self) -> bool {
+        self.outbox.with_untracked(|outbox| outbox.iter().any(|pending| pending.way.get_untracked() != Way::Failed))
     }
 
     /// The beginning of this page's keys.

@@ -146,10 +146,14 @@ impl Sending {
         }
     }
 
-    /// Takes it out of the conversation and puts it back into the composer.
+    /// Takes it out of the conversation and puts it back into the composer; where that is gone it stays.
     pub fn put_back(&self, pending: &Pending) {
-        self.leave(pending);
-        self.back.put(pending);
+        if self.back.is_there() {
+            self.leave(pending);
+            self.back.put(pending);
+        } else {
+            let _ = pending.way.try_set(Way::Failed);
+        }
     }
 
     fn leave(&self, pending: &Pending) {

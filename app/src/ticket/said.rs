@@ -1,5 +1,6 @@
 //! A message in the timeline, with what its reader may do with it.
 
+use super::composer::TEXT;
 use super::entry::side;
 use super::open::Open;
 use super::recall;
@@ -77,7 +78,7 @@ fn quote(message: &Message) -> Option<AnyView> {
     let href = format!("?quote={}#composer", message.id);
     let quote = move |event: MouseEvent| {
         event.prevent_default();
-        markup::append("message", &text);
+        markup::append(TEXT, &text);
     };
     let link = view! {
         <a class="button" data-kind="quiet" data-size="s" href=href rel="external" on:click=quote>
@@ -94,7 +95,7 @@ fn stub(message: &Message, recalled: &Recalled, writes: bool) -> AnyView {
     let again = recalled.again.clone().filter(|text| writes && !text.is_empty()).map(|text| {
         let again = move |event: MouseEvent| {
             event.prevent_default();
-            markup::append("message", &text);
+            markup::append(TEXT, &text);
         };
         let href = format!("?edit={}#composer", message.id);
         view! { <a class="button" data-kind="link" href=href rel="external" on:click=again>{words.edit_again}</a> }

@@ -17,6 +17,7 @@ mod delivery;
 mod files;
 mod health;
 mod house;
+mod late_reply;
 mod list;
 mod live;
 mod metrics;
