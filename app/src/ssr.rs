@@ -37,6 +37,7 @@ use who::{Known, address_of, session_of};
 pub use crate::shell::Assets;
 pub use address::own_path;
 pub use arrive::{Arrival, arrive};
+pub(crate) use clock::days;
 pub use drawn_for::note_drawn_for;
 pub use made::{Made, access_form_again, made_page};
 pub use prefs::{keep_prefs, prefs};

@@ -96,6 +96,14 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// When it was written or happened.
+    pub fn at(&self) -> Instant {
+        match self {
+            Self::Message(message) => message.at,
+            Self::Event { at, .. } => *at,
+        }
+    }
+
     /// Whether it is news to somebody who has read so far. What one wrote oneself is none.
     pub fn is_after(&self, mark: Mark) -> bool {
         match self {

@@ -3,7 +3,7 @@
 use super::Done;
 use crate::UiError;
 use leptos::prelude::*;
-use model::{Colleague, ContactBook, TicketPage, Unsent};
+use model::{Colleague, ContactBook, Instant, TicketPage, Unsent};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -20,22 +20,27 @@ pub struct TicketScreen {
     pub draft: Unsent,
     /// What the reader may enter without a code; empty for those who change no contact.
     pub contact_book: ContactBook,
+    /// The first times of the days of its timeline, as this page words them.
+    pub days: Vec<Instant>,
 }
 
 /// One ticket. Those who see it.
 #[server(endpoint = "tickets/read", input = GetUrl)]
 pub async fn read_ticket(number: String) -> Result<TicketScreen, UiError> {
     use crate::ssr;
+    // Asked for before waiting, as who acts is.
+    let days = ssr::days();
     let (desk, actor) = ssr::acting().await?;
     let number = model::TicketNumber::new(number);
     let page = ssr::answer(desk.read_ticket(&actor, &number).await)?;
+    let days = days(&mut page.entries.iter().map(model::Entry::at));
     desk.open_ticket_seen(&actor, &number).await;
     let forwards = page.ticket.row.allows(model::Verb::Forward);
     let colleagues = if forwards { ssr::answer(desk.colleagues(&actor).await)? } else { Vec::new() };
     let draft = ssr::answer(desk.read_draft(&actor, page.ticket.row.number.as_str()).await)?;
     let changes = page.ticket.row.allows(model::Verb::ChangeContact);
     let contact_book = if changes { ssr::answer(desk.contact_book(&actor).await)? } else { ContactBook::default() };
-    Ok(TicketScreen { page, colleagues, key: ssr::form::key(), draft, contact_book })
+    Ok(TicketScreen { page, colleagues, key: ssr::form::key(), draft, contact_book, days })
 }
 
 /// *Send Reminder*. The customer.

@@ -23,6 +23,21 @@ pub(super) fn clockface(parts: &Parts) -> Clockface {
     Clockface(Arc::new(move |at, shape| text(at, &zone, lang, shape)))
 }
 
+/// Finds the first of each day among times in their order, as the page of this request words days.
+pub(crate) fn days() -> impl Fn(&mut dyn Iterator<Item = Instant>) -> Vec<Instant> {
+    let clock = clockface(&super::parts());
+    move |times| firsts(times, &|at| (clock.0)(at, Worded::Day))
+}
+
+fn firsts(times: &mut dyn Iterator<Item = Instant>, day_of: &dyn Fn(Instant) -> String) -> Vec<Instant> {
+    let mut day = String::new();
+    let begins = |at: &Instant| {
+        let before = std::mem::replace(&mut day, day_of(*at));
+        before != day
+    };
+    times.filter(begins).collect()
+}
+
 /// What follows the user beside language and theme.
 pub(super) fn habits(parts: &Parts) -> Habits {
     let known = parts.extensions.get::<Known>();
@@ -83,6 +98,15 @@ mod tests {
         assert_eq!(in_zone("Asia/Kolkata", at, Lang::En, Worded::Whole), "February 29, 2024 at 6:04:56 PM UTC+5:30");
         assert_eq!(in_zone("Pacific/Auckland", at, Lang::En, Worded::Day), "Mar 1, 2024");
         assert_eq!(in_zone("UTC", at, Lang::En, Worded::Zoned), "Feb 29, 2024, 12:34 PM UTC");
+    }
+
+    #[test]
+    fn days_begin_at_the_midnight_of_the_zone() {
+        // 2024-02-29, in UTC: 05:00, 15:30, 16:30, and the next day at 15:59.
+        let times = [1_709_182_800_000, 1_709_220_600_000, 1_709_224_200_000, 1_709_308_740_000].map(Instant);
+        let firsts = |zone: &str| firsts(&mut times.into_iter(), &|at| in_zone(zone, at.0, Lang::En, Worded::Day));
+        assert_eq!(firsts("UTC"), [times[0], times[3]]);
+        assert_eq!(firsts("Asia/Shanghai"), [times[0], times[2]]);
     }
 
     #[test]

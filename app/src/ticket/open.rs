@@ -29,6 +29,8 @@ pub(crate) struct Open {
     pub draft: StoredValue<Unsent>,
     /// What the reader may enter without a code.
     pub contact_book: StoredValue<ContactBook>,
+    /// The first of each day, as the server tells days.
+    pub days: StoredValue<Vec<Instant>>,
     /// By the browser's clock, when `page.now` was.
     pub taken: StoredValue<f64>,
     /// Why it is not shown any more.
@@ -65,6 +67,7 @@ impl Open {
             mark: StoredValue::new(screen.page.mark),
             draft: StoredValue::new(screen.draft),
             contact_book: StoredValue::new(screen.contact_book),
+            days: StoredValue::new(screen.days),
             taken: StoredValue::new(0.0),
             page: RwSignal::new(screen.page),
             colleagues: RwSignal::new(screen.colleagues),

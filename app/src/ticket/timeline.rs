@@ -8,6 +8,7 @@ use super::recall::RecallForm;
 use super::said::{SeenBy, message};
 use crate::i18n::words;
 use crate::ui::Time;
+use crate::ui::time::local_days;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Entry, Event, Instant, MessageId, Reader, Verb, Visibility};
@@ -67,9 +68,12 @@ pub(crate) fn Timeline(
     });
     let told = open.part(|page| (page.entries.clone(), page.readers.clone()));
     let writes = open.part(|page| page.ticket.row.allows(Verb::Message) || page.ticket.row.allows(Verb::Note));
+    // The first run parts days as the server does; then the browser knows the reader's own.
+    let here = RwSignal::new(false);
+    Effect::new(move || here.set(true));
     let lines = move || {
-        let show = show.get();
-        told.with(|(entries, readers)| lines(entries, readers, show, (open, writes.get())))
+        let (show, days) = (show.get(), days(open, here.get()));
+        told.with(|(entries, readers)| lines(entries, readers, (show, &days), (open, writes.get())))
     };
     let words = &words().ticket;
     let empty = move || {
@@ -119,16 +123,32 @@ enum What {
     Entry(Entry, bool, SeenBy),
 }
 
-fn lines(entries: &[Entry], readers: &[Reader], show: Show, (open, writes): (Open, bool)) -> Vec<Line> {
+/// What tells the days of the reader apart.
+type Days = Box<dyn Fn(Instant) -> String>;
+
+fn days(open: Open, here: bool) -> Days {
+    if here {
+        return Box::new(local_days());
+    }
+    let days = open.days.get_value();
+    Box::new(move |at| days.partition_point(|first| *first <= at).to_string())
+}
+
+fn lines(
+    entries: &[Entry],
+    readers: &[Reader],
+    (show, day_of): (Show, &Days),
+    (open, writes): (Open, bool),
+) -> Vec<Line> {
     let mark = open.mark.get_value();
     let last_seen = LastSeen::of(entries, readers);
     let (mut day, mut new) = (String::new(), false);
     let mut lines = Vec::new();
     for entry in entries.iter().filter(|entry| show.has(entry)) {
-        let at = at(entry);
-        if at.day() != day {
-            day = at.day();
-            lines.push(Line { key: day.clone(), what: What::Day(at) });
+        let (at, today) = (entry.at(), day_of(entry.at()));
+        if today != day {
+            day = today;
+            lines.push(Line { key: at.iso(), what: What::Day(at) });
         }
         // The line stays where it was when the ticket was opened; a first visit has none.
         if !new && mark.is_some_and(|mark| entry.is_after(mark)) {
@@ -193,12 +213,5 @@ impl LastSeen {
 
     fn by(&self, message: MessageId) -> SeenBy {
         self.0.as_ref().filter(|(id, _)| *id == message).and_then(|(_, by)| by.clone())
-    }
-}
-
-fn at(entry: &Entry) -> Instant {
-    match entry {
-        Entry::Message(message) => message.at,
-        Entry::Event { at, .. } => *at,
     }
 }

@@ -5,7 +5,7 @@ use crate::prefs::prefs;
 use leptos::prelude::*;
 use model::Instant;
 use std::sync::Arc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// How a time is worded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,16 @@ pub(crate) fn Time(
 fn locally(at: Instant, shape: Worded) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
     String::from(date.to_locale_string(prefs().lang.tag(), &options(shape)))
+}
+
+/// Words the reader's days, in the browser: equal for all times of one day.
+pub(crate) fn local_days() -> impl Fn(Instant) -> String {
+    let tags = js_sys::Array::of1(&JsValue::from_str(prefs().lang.tag()));
+    let format = js_sys::Intl::DateTimeFormat::new(&tags, &options(Worded::Day).unchecked_into()).format();
+    move |at| {
+        let day = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at.0 as f64));
+        day.ok().and_then(|day| day.as_string()).unwrap_or_default()
+    }
 }
 
 /// Options of `Intl` with the zone of the settings. A style of the date takes no zone beside it, so its parts are named.
