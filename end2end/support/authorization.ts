@@ -211,6 +211,12 @@ export async function grant(page: Page, of: string, given: Given, terms = englis
   await authorize(page, terms);
 }
 
+/** The customer cancels the first authorization in sight: the verb asks first. */
+export async function cancel(within: Locator | Page, terms = english): Promise<void> {
+  await within.locator('summary', { hasText: terms.cancel }).first().click();
+  await within.getByRole('button', { name: terms.cancel }).first().click();
+}
+
 /** The state that a card or a record shows. */
 export function chip(within: Locator | Page): Locator {
   return within.locator('.chip').first();

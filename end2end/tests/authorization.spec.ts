@@ -74,7 +74,11 @@ test('My Authorizations: to decide, active, and the past', async ({ page, person
   await expect(chip(page.getByRole('main'))).toContainText(terms.states.active);
   await visit(page, '/authorizations?tab=active');
   await expect(page.getByRole('main')).toContainText(of.asset);
-  await rows(page, of.purpose).getByRole('button', { name: terms.cancel }).click();
+  const row = rows(page, of.purpose);
+  await row.locator('summary').click();
+  await expect(row).toContainText('This cannot be undone.');
+  await expect(page.getByRole('main')).toContainText(of.asset);
+  await row.getByRole('button', { name: terms.cancel }).click();
   await expect(page.getByRole('main')).not.toContainText(of.asset);
   await visit(page, '/authorizations?tab=history');
   await expect(page.getByRole('main')).toContainText(of.asset);

@@ -2,6 +2,7 @@
 import {
   asset,
   authorize,
+  cancel,
   card,
   chip,
   decide,
@@ -65,7 +66,7 @@ test('request, authorize, reveal, cancel, change', async ({ page, person }) => {
 
   await page.reload();
   await expect(page.getByRole('main')).toContainText('To sign in');
-  await page.getByRole('main').getByRole('button', { name: terms.cancel }).first().click();
+  await cancel(page);
   await expect(page.getByRole('main')).toContainText(terms.states.canceled);
   await page.goto('/authorizations?tab=history');
   const changed = page.getByRole('button', { name: `Changed: Device password (${of.asset})` });

@@ -1,6 +1,7 @@
 // What was handed over is shown to the one who may see it, for as long as it lasts, and to nobody afterwards.
 import {
   asset,
+  cancel,
   card,
   chip,
   english as terms,
@@ -102,7 +103,7 @@ test('canceling clears an open reveal at once', async ({ page, person }) => {
   const { of, word } = await granted(page, chen, 'Canceled in the middle');
   await reveal(chen, of.asset, 'Device password', 'To sign in');
   await expect(panel(chen, 'Device password')).toContainText(word);
-  await page.getByRole('main').getByRole('button', { name: terms.cancel }).first().click();
+  await cancel(page);
   await expect(chip(page.getByRole('main'))).toContainText(terms.states.canceled);
   // Long before its thirty seconds are over.
   await expect(panel(chen, 'Device password')).toHaveCount(0, { timeout: 8_000 });
@@ -118,7 +119,7 @@ test('what was seen should be changed: the customer ticks it off', async ({ page
   const { of, number } = await granted(page, chen, 'Change what was seen');
   await reveal(chen, of.asset, 'Device password', 'To sign in');
   await expect(panel(chen, 'Device password')).toBeVisible();
-  await page.getByRole('main').getByRole('button', { name: terms.cancel }).first().click();
+  await cancel(page);
   const changed = page.getByRole('button', { name: `Changed: Device password (${of.asset})` });
   await expect(changed).toBeVisible();
   await expect(page.getByRole('button', { name: `Changed: Device user (${of.asset})` })).toHaveCount(0);

@@ -2,6 +2,7 @@
 import {
   asset,
   authorize,
+  cancel,
   card,
   chinese as terms,
   chip,
@@ -51,7 +52,7 @@ test('申请授权、授权、查看、取消：全流程中文', async ({ page,
   await expect(panel).toContainText(word);
   await axe(chen);
   await expect(page.getByRole('main')).toContainText('登录设备');
-  await page.getByRole('main').getByRole('button', { name: terms.cancel }).first().click();
+  await cancel(page, terms);
   await expect(chip(page.getByRole('main'))).toContainText(terms.states.canceled);
   await expect(panel).toHaveCount(0);
   await expect(chip(card(chen, of.asset))).toContainText(terms.states.canceled);

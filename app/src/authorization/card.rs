@@ -2,7 +2,7 @@
 //! and offers what its reader may do. Never a secret.
 
 use super::chip::{chip, tone};
-use super::engineer::engineer_verbs;
+use super::engineer::{engineer_verbs, offered};
 use super::left::{Left, Running};
 use super::link::{ask_link, page_link};
 use crate::i18n::words;
@@ -42,6 +42,7 @@ pub(crate) fn seal_card(of: Memo<Authorization>, key: &str, left: Left) -> AnyVi
             </div>
             <footer class="seal__foot">
                 {move || of.with(customer_verbs)}
+                {offered(of, Verb::Cancel, move || of.with_untracked(cancel_button))}
                 {engineer_verbs(of, key, left)}
                 <a class="button" data-kind="quiet" data-size="s" href=page_link(&first.id)>
                     {words.authorization_pages.view_record}
@@ -172,7 +173,7 @@ pub(super) fn receipt(of: &Receipt) -> AnyView {
     .into_any()
 }
 
-/// What the customer may do: decide, or end it.
+/// What the customer may do before it is decided.
 fn customer_verbs(of: &Authorization) -> AnyView {
     let words = &words().authorization_pages;
     let decides = of.allows(Verb::Authorize).then(|| {
@@ -181,17 +182,25 @@ fn customer_verbs(of: &Authorization) -> AnyView {
             <a class="button" data-size="s" href=ask_link(&of.id, "reject")>{words.reject}</a>
         }
     });
-    let cancels = of.allows(Verb::Cancel).then(|| cancel_button(of));
-    view! { {decides}{cancels} }.into_any()
+    decides.into_any()
 }
 
-/// *Cancel Authorization*: a button of the page's form.
+/// *Cancel Authorization* asks first; its button is one of the page's form.
 pub(super) fn cancel_button(of: &Authorization) -> AnyView {
-    let word = words().authorization_pages.cancel;
+    let words = &words().authorization_pages;
+    let word = words.cancel;
     let name = format!("{word}: {}", of.asset);
     view! {
-        <button class="button" data-kind="vault-line" data-size="s" type="submit" form=CANCEL name="id" value=of.id.to_string()
-            aria-label=name>{word}</button>
+        <details class="verb">
+            <summary class="button" data-kind="vault-line" data-size="s" aria-label=name.clone()>{word}</summary>
+            <div class="verb__form">
+                <p>{words.cancel_lead}</p>
+                <div class="verb__foot">
+                    <button class="button" data-kind="danger-fill" type="submit" form=CANCEL name="id" value=of.id.to_string()
+                        aria-label=name>{word}</button>
+                </div>
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub(super) fn engineer_verbs(of: Memo<Authorization>, key: &str, left: Left) -> 
 }
 
 /// A verb, there while the table allows it.
-fn offered(of: Memo<Authorization>, verb: Verb, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub(super) fn offered(of: Memo<Authorization>, verb: Verb, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let allowed = Memo::new(move |_| of.with(|of| of.allows(verb)));
     (move || allowed.get().then(|| untrack(&draw))).into_any()
 }

@@ -5,25 +5,41 @@ use super::credentials::credentials;
 use super::link::{filter, list_door, list_link};
 use super::row::row;
 use crate::api::authorization::AuthorizationListScreen;
+use crate::customer::news;
 use crate::i18n::words;
 use crate::layout::{Page, unread_words, viewer};
-use crate::live::live;
+use crate::live::{at_work, live};
 use crate::read::reading;
 use crate::ui::{Icon, Load, Pager, empty_place, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{AuthorizationFilter, AuthorizationTab as Tab, Cursor};
 
+/// Asked whether it is meant: the rows stay where they are.
+const AT_WORK: &str = "main .verb[open]";
+
 /// The page.
 #[component]
 pub(crate) fn Authorizations() -> AnyView {
     let (query, live) = (use_query_map(), live());
     let asked = Memo::new(move |_| query.with(|q| filter(|name| q.get(name))));
-    let of = reading(move || (asked.with(list_door), live.version.get()));
+    // What others do meanwhile moves no row from under a question; a line says that there is news.
+    let wanted = RwSignal::new(0_u32);
+    let version = Memo::new(move |before: Option<&u32>| {
+        let (version, wanted) = (live.version.get(), wanted.get());
+        match before {
+            Some(before) if !live.by_me.get_untracked() && at_work(AT_WORK) => (*before).max(wanted),
+            _ => version,
+        }
+    });
+    let of = reading(move || (asked.with(list_door), version.get()));
     let title = words().common.my_authorizations;
     // What was done is told outside of the rows, which are drawn anew after it.
     let said = RwSignal::new(false);
-    let show = shown(move |screen| drawn(screen, said));
+    let show = shown(move |screen: AuthorizationListScreen| {
+        let news = news(list_link(&screen.filter), version, wanted);
+        view! { {news}{drawn(screen, said)} }.into_any()
+    });
     let told = move || {
         said.get().then(|| view! { <p class="flash" data-tone="done">{words().authorization_list.erased_now}</p> })
     };

@@ -4,7 +4,7 @@
 use super::card::{cancel_button, cancel_form, receipt, state_now, statement};
 use super::chip::{chip, tone};
 use super::credentials::{changes, credentials};
-use super::engineer::{engineer_forms, engineer_verbs};
+use super::engineer::{engineer_forms, engineer_verbs, offered};
 use super::link::file_link;
 use super::opened::Opened;
 use super::page::crumbs;
@@ -55,7 +55,7 @@ pub(super) fn record(opened: Opened, decided_here: bool) -> AnyView {
                         {first.statement.clone().map(statement)}
                     </div>
                     <footer class="seal__foot">
-                        {move || of.with(|of| of.allows(Verb::Cancel).then(|| cancel_button(of)))}
+                        {offered(of, Verb::Cancel, move || of.with_untracked(cancel_button))}
                         {engineer_verbs(of, &key, opened.left)}
                         <a class="button" data-kind="quiet" data-size="s" href=file_link(&first.id) rel="external" download="">
                             <IconSmall name="export"/>{words.download}

@@ -30,7 +30,7 @@ pub(super) fn row(of: &Authorization) -> AnyView {
             <td role="cell" data-label=words.engineer>
                 <span class="table__two"><span>{of.asked_by.clone()}</span><small>{became(of)}</small></span>
             </td>
-            <td role="cell" data-cell="verbs"><span class="table__verbs">{verbs(of)}</span></td>
+            <td role="cell" data-cell="verbs"><div class="table__verbs">{verbs(of)}</div></td>
         </tr>
     }
     .into_any()

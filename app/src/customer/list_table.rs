@@ -47,7 +47,7 @@ pub(super) fn List(
                 {look(&page)}
             </div>
             <BulkBar/>
-            {news(&page.filter, shown, asked)}
+            {news(link(&page.filter), Memo::new(move |_| shown.with(|s| s.version)), asked)}
             <div class="flash" data-tone="done" data-size="s" role="status" hidden=move || words_said().is_empty()>
                 <Icon name="check"/><div class="flash__text"><span>{words_said}</span></div>
             </div>
@@ -83,11 +83,10 @@ fn states(filter: &TicketFilter) -> AnyView {
     .into_any()
 }
 
-/// Says that the list has changed. The rows stay where they are until the reader asks.
-fn news(filter: &TicketFilter, shown: Memo<Shown>, asked: RwSignal<u32>) -> AnyView {
+/// Says that the list at `here` has changed since the version `shown`. The rows stay where they are until the reader asks.
+pub(crate) fn news(here: String, shown: Memo<u32>, asked: RwSignal<u32>) -> AnyView {
     let version = live().version;
-    let waiting = move || version.get().saturating_sub(shown.with(|s| s.version));
-    let here = link(filter);
+    let waiting = move || version.get().saturating_sub(shown.get());
     view! {
         <a class="list__news" href=here hidden=move || waiting() == 0
             on:click=move |event: MouseEvent| {

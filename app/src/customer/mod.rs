@@ -31,6 +31,7 @@ mod what;
 pub(crate) use contact::contact_fields;
 pub(crate) use exported::{ExportChosen, ExportPage};
 pub(crate) use labels::Labels;
+pub(crate) use list_table::news;
 pub(crate) use outcome::Results;
 pub(crate) use selected::Selected;
 pub(crate) use ticket_list::{GroupTickets, MyTickets};

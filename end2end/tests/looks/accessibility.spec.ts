@@ -1,4 +1,4 @@
-import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../../support/authorization';
+import { asset, authorize, cancel, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../../support/authorization';
 import { stands } from '../../support/quiet';
 import { act, create, say, state, unique, visit } from '../../support/steps';
 import { axe, expect, signIn, test, type Page } from '../../support/test';
@@ -179,7 +179,7 @@ for (const lang of languages) {
     await reveal(chen, of.asset, 'Device password', 'To sign in');
     await expect(chen.locator('.shown')).toBeVisible();
     await look(chen);
-    await page.getByRole('main').getByRole('button', { name: 'Cancel Authorization' }).first().click();
+    await cancel(page);
     await expect(chip(page.getByRole('main'))).toContainText('Canceled');
     await both(record);
   });

@@ -1,6 +1,6 @@
 // What users of other systems complain about: a console that is made for one width, one size of letters and one language.
 import { cut, lengthen, sideways, tooSmall } from '../../support/looks';
-import { asset, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../../support/authorization';
+import { asset, cancel, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../../support/authorization';
 import { create, unique, visit } from '../../support/steps';
 import { expect, signIn, test, type Page } from '../../support/test';
 
@@ -92,7 +92,7 @@ test('a decision, a record and an open reveal fit every width', async ({ page, p
   await reveal(chen, of.asset, 'Device password', 'To sign in');
   await expect(chen.locator('.shown')).toBeVisible();
   await fits(chen, widths, 'the open reveal');
-  await page.getByRole('button', { name: 'Cancel Authorization' }).first().click();
+  await cancel(page);
   await expect(chip(page.getByRole('main'))).toContainText('Canceled');
   await all(page, 'the checklist');
 });

@@ -135,13 +135,17 @@ async fn a_decision_becomes_a_record_and_can_be_canceled() {
     let answer = asked.decide(&[]).await;
     assert!(answer.header("location").is_some_and(|to| to.ends_with(&asked.page())), "{answer:?}");
     let page = asked.read(&asked.page()).await;
-    for part in
-        ["may view 1 field until", "8 h asked, 45 min granted", "Not handed over: Host keys", "Cancel Authorization"]
-    {
+    for part in [
+        "may view 1 field until",
+        "8 h asked, 45 min granted",
+        "Not handed over: Host keys",
+        "Cancel Authorization",
+        "what you handed over is erased. This cannot be undone.",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert!(!page.contains("svc-huawei"), "{page}");
-    assert!(asked.read("/authorizations?tab=active").await.contains("Cancel Authorization"));
+    assert!(asked.read("/authorizations?tab=active").await.contains("This cannot be undone."));
     let answer = asked.plain("/fn/authorizations/cancel", &format!("key=c&id={}", asked.id)).await;
     assert_eq!(answer.status, 302, "{answer:?}");
     assert!(asked.read(&asked.page()).await.contains("Ended by the customer"));
