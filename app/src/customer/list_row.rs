@@ -184,7 +184,7 @@ fn verbs(out: &mut Html, of: &TicketRow, here: &str, now: Instant) {
         link(out, Verb::Cancel, &asking("cancel", std::slice::from_ref(&number)), &number);
     }
     if of.allows(Verb::Review) {
-        link(out, Verb::Review, &format!("{here}#review"), &number);
+        link(out, Verb::Review, &format!("{here}?ask=review"), &number);
     }
     if of.allows(Verb::Delete) {
         link(out, Verb::Delete, &asking("delete", std::slice::from_ref(&number)), &number);

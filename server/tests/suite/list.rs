@@ -61,6 +61,21 @@ async fn criteria_are_read_from_the_address_and_refused_at_their_fields() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn review_leads_to_its_open_form() {
+    let console = console().await;
+    let number = console.ticket_of("anna@acme").await;
+    let (anna, chen) = (console.actor("anna@acme").await, console.actor("chen@huawei").await);
+    console.desk.take_ticket(&chen, &number, "t").await.expect("taken");
+    console.desk.close_ticket(&anna, &number, "c").await.expect("closed");
+    let cookie = console.sign_in("anna@acme").await;
+    let to = format!("/tickets/{number}?ask=review");
+    assert!(page(&console, &cookie, "/tickets").await.contains(&format!("href=\"{to}\"")), "the link");
+    let unfolded = "name=\"verb\" open";
+    assert!(!page(&console, &cookie, &format!("/tickets/{number}")).await.contains(unfolded));
+    assert!(page(&console, &cookie, &to).await.contains(unfolded));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_view_is_saved_without_script() {
     let console = console().await;
     let cookie = console.sign_in("anna@acme").await;
