@@ -35,22 +35,20 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
     let row = open.row();
     let number = open.number();
     let title = row.with_untracked(|row| row.title.clone());
-    let state = move || {
-        let (row, now) = (row.get(), open.page.with_untracked(|page| page.now));
-        view! { <StateChip state=row.state side=Side::Vendor/> {row.due.map(|at| due(at, now))} }.into_any()
-    };
+    let state = Memo::new(move |_| row.with(|row| row.state));
+    let left = move || row.get().due.map(|at| due(at, open.page.with_untracked(|page| page.now)));
     view! {
         <Title text=format!("{number} {title} · {}", words.common.product)/>
         <div class="desk__bar">
             <a class="button desk__back" data-kind="quiet" data-size="s" data-shape="icon" href=back
                 aria-label=words.agent.back><Icon name="back"/></a>
             <Number number=row.get_untracked().number/><CopyNumber number=number.clone()/>
-            {state}
+            <span class="row" role="status">{move || view! { <StateChip state=state.get() side=Side::Vendor/> }}</span>{left}
             <Verbs open size="s"/>
         </div>
         <div class="desk__scroll">
             <div class="ticket-head" data-state=move || row.with(|row| tone(row.state, Side::Vendor))>
-                <h1>{title}</h1><Strip open/>
+                <h1 tabindex="-1">{title}</h1><Strip open/>
             </div>
             <DeletedLine open/>
             <AuthorizationCard open/>

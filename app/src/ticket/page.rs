@@ -75,7 +75,7 @@ fn Head(open: Open, title: String) -> AnyView {
             <div class="ticket-head" data-state=move || row.with(|row| tone(row.state, side))>
                 <div class="ticket-head__text">
                     <div class="ticket-head__line"><Number number=row.get_untracked().number/><CopyNumber number/></div>
-                    <h1>{title}</h1>
+                    <h1 tabindex="-1">{title}</h1>
                     <div class="ticket-head__line"><Marks open side/></div>
                 </div>
                 <Verbs open/>
@@ -90,21 +90,27 @@ fn Head(open: Open, title: String) -> AnyView {
 fn Marks(open: Open, side: Side) -> AnyView {
     let words = &words().state;
     let row = open.row();
-    (move || {
-        let (row, now) = (row.get(), open.page.with_untracked(|page| page.now));
+    let state = Memo::new(move |_| row.with(|row| row.state));
+    let chip = move || {
+        let state = state.get();
         // What is more than the state: for the customer only, who sees five states.
-        let more = match row.state {
+        let more = match state {
             TicketState::PendingFeedback if side == Side::Customer => Some(words.reply_wanted),
             TicketState::Invalid if side == Side::Customer => Some(words.invalid),
             _ => None,
         };
         view! {
-            <StateChip state=row.state side/>
+            <StateChip state side/>
             {more.map(|word| view! { <span class="tag" data-tone="time">{word}</span> })}
+        }
+    };
+    let rest = move || {
+        let (row, now) = (row.get(), open.page.with_untracked(|page| page.now));
+        view! {
             {row.waiting.map(|waiting| view! { <Wait waiting now/> })}
             <SeverityTag severity=row.severity/>
         }
-        .into_any()
-    })
-    .into_any()
+    };
+    // What a verb has changed is said: its button is gone.
+    view! { <span class="row" role="status">{chip}</span> {rest} }.into_any()
 }

@@ -3,11 +3,13 @@
 use super::open::Open;
 use crate::i18n::words;
 use crate::typed::typed_into;
+use crate::ui::post::Labels;
 use crate::ui::{Hidden, Post, Refused};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Refusal, Verb};
-use web_sys::FormData;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlElement};
 
 /// Where a verb's form goes, and what it asks.
 #[derive(Clone, Copy)]
@@ -71,12 +73,13 @@ fn unfolded(open: Open, door: Door, size: &'static str) -> AnyView {
     let on_done = Callback::new(move |_| {
         done.update(|n| *n += 1);
         fold(id);
+        focus_title();
     });
     view! {
         <details class="verb" name="verb" open=refused || asked>
             <summary class="button" data-kind=some(kind) data-size=some(size)>{word}</summary>
             <Post action id class="verb__form" on_done check>
-                <Refused/>
+                <Refused names=NAMES/>
                 {command(open, id, done)}
                 {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                 {fields(open)}
@@ -90,6 +93,26 @@ fn unfolded(open: Open, door: Door, size: &'static str) -> AnyView {
 /// An attribute that is left out if there is nothing to say.
 pub(super) fn some(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
+}
+
+/// The fields of all verbs, for the summary of what is wrong.
+const NAMES: Labels = &[
+    ("to", || words().agent.to),
+    ("note", || words().agent.note),
+    ("reason", || words().ticket.reason),
+    ("resolution", || words().ticket.resolution),
+    ("question", || words().agent.question),
+    ("timeliness", || words().ticket.timeliness),
+    ("result", || words().ticket.result),
+    ("text", || words().ticket.review_text),
+];
+
+/// The button that had the focus is gone, or will be: it goes to the title, above what has changed.
+fn focus_title() {
+    let title = document().query_selector(".ticket-head h1").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        let _ = title.focus();
+    }
 }
 
 /// Folds the form up again, in the browser.
