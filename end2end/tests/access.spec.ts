@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { visit } from '../support/steps';
+import { create, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Page } from '../support/test';
 
 const keys = (page: Page) => page.locator('section').filter({ has: page.locator('#keys-title') });
@@ -40,7 +40,7 @@ test('an access key is made, shown once, switched off and deleted', async ({ pag
   await expect(keys(page).getByText('nightly export')).toBeVisible();
   await axe(page);
   await made(page).getByRole('button', { name: 'Copy: Secret access key' }).click();
-  await expect(made(page).getByText('Copied', { exact: true })).toBeAttached();
+  await expect(made(page).getByText('Copied', { exact: true })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
   const download = page.waitForEvent('download');
   await made(page).getByRole('link', { name: 'Download credentials' }).click();
@@ -113,4 +113,16 @@ test.describe('without script', () => {
     await keys(page).getByRole('button', { name: `Delete: ${access}` }).click();
     await expect(keys(page).getByText(access)).toHaveCount(0);
   });
+});
+
+test('what is not copied is not said to be', async ({ page, context }) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('not allowed')) });
+  });
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Copy me'));
+  await visit(page, `/tickets/${number}`);
+  await page.getByRole('button', { name: 'Copy number' }).click();
+  await expect(page.getByText('Not copied. Select the text and copy it.')).toBeVisible();
+  await expect(page.getByText('Copied', { exact: true })).toHaveCount(0);
 });

@@ -15,6 +15,7 @@ test('what cannot be sent is said at its place, and the text stays', async ({ pa
   await fill(page, ticket(unique('Plain bad input')));
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await page.goto(`/tickets/${await receipt(page)}`);
+  await expect(page.getByRole('button', { name: 'Copy number' })).toHaveCount(0);
   await say(page, ' ');
   await expect(page.locator('#composer-message-error')).not.toBeEmpty();
   const long = 'x'.repeat(20_001);

@@ -45,7 +45,6 @@ pub(crate) struct Own {
     pub secret: &'static str,
     pub token: &'static str,
     pub copy: &'static str,
-    pub copied: &'static str,
     pub download: &'static str,
     pub hide: &'static str,
     pub scope: fn(TokenScope) -> &'static str,
@@ -100,7 +99,6 @@ static OWN_EN: Own = Own {
     secret: "Secret access key",
     token: "Token",
     copy: "Copy",
-    copied: "Copied",
     download: "Download credentials",
     hide: "Hide",
     scope: |scope| match scope {
@@ -153,7 +151,6 @@ static OWN_ZH: Own = Own {
     secret: "私有访问密钥",
     token: "令牌",
     copy: "复制",
-    copied: "已复制",
     download: "下载凭证",
     hide: "隐藏",
     scope: |scope| match scope {

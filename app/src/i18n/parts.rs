@@ -19,6 +19,8 @@ pub(crate) struct Words {
     pub size: fn(i64) -> String,
     pub placing_image: fn(&str) -> String,
     pub preview: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
     pub first_part: &'static str,
     pub lines: fn(usize) -> String,
 }
@@ -68,6 +70,8 @@ pub(crate) const EN: Words = Words {
     size,
     placing_image: |name| format!("Uploading {name}…"),
     preview: "Preview",
+    copied: "Copied",
+    not_copied: "Not copied. Select the text and copy it.",
     first_part: "The first part; open the file for the rest.",
     lines: |n| format!("{n} lines"),
 };
@@ -88,6 +92,8 @@ pub(crate) const ZH: Words = Words {
     size,
     placing_image: |name| format!("正在上传 {name}…"),
     preview: "预览",
+    copied: "已复制",
+    not_copied: "未能复制，请手动选择文本复制。",
     first_part: "仅显示开头部分，完整内容请打开文件。",
     lines: |n| format!("{n} 行"),
 };

@@ -4,7 +4,6 @@
 pub(crate) struct Words {
     pub path: &'static str,
     pub copy_number: &'static str,
-    pub copied: &'static str,
     pub conversation: &'static str,
     pub timeline: &'static str,
     pub show: &'static str,
@@ -93,7 +92,6 @@ fn word_of(words: [&'static str; 5], stars: u8) -> &'static str {
 pub(crate) const EN: Words = Words {
     path: "Path",
     copy_number: "Copy number",
-    copied: "Copied",
     conversation: "Conversation",
     timeline: "Messages and events",
     show: "Show",
@@ -176,7 +174,6 @@ pub(crate) const EN: Words = Words {
 pub(crate) const ZH: Words = Words {
     path: "路径",
     copy_number: "复制单号",
-    copied: "已复制",
     conversation: "沟通记录",
     timeline: "留言与事件",
     show: "显示",

@@ -1,6 +1,7 @@
 //! Pieces that know no noun of the business. Their markup is that of `style/parts/` of the same name.
 
 mod asking;
+mod copying;
 mod dot;
 mod empty;
 pub(crate) mod field;
@@ -24,6 +25,7 @@ mod watermark;
 pub(crate) mod zone;
 
 pub(crate) use asking::Asking;
+pub(crate) use copying::Copying;
 pub(crate) use dot::Dot;
 pub(crate) use empty::empty_place;
 pub(crate) use field::{Field, Hidden, TextArea};

@@ -6,7 +6,7 @@ use crate::api::access::Made;
 use crate::i18n::access::own;
 use crate::read::{decoded, escape};
 use crate::ui::post::{FormState, focus_errors, send};
-use crate::ui::{Icon, IconSmall, Saved, Time};
+use crate::ui::{Copying, Icon, IconSmall, Saved, Time};
 use leptos::html::Section;
 use leptos::prelude::*;
 use web_sys::FormData;
@@ -134,17 +134,13 @@ fn as_text(made: &Made) -> String {
 #[component]
 fn Copy(label: &'static str, text: String) -> AnyView {
     let words = own();
-    let copied = RwSignal::new(false);
-    let copy = move |_| {
-        // Without permission nothing is copied; the text can still be marked by hand.
-        let _ = window().navigator().clipboard().write_text(&text);
-        copied.set(true);
-    };
+    let copying = Copying::new();
+    let copy = move |_| copying.copy(&text);
     view! {
         <button class="button" data-size="s" data-script="" type="button" aria-label=format!("{}: {label}", words.copy) on:click=copy>
             <IconSmall name="copy"/>{words.copy}
         </button>
-        <span class="aside-text" role="status">{move || if copied.get() { words.copied } else { "" }}</span>
+        {copying.said()}
     }
     .into_any()
 }
