@@ -193,13 +193,16 @@ pub(crate) fn forget_all(items: &[Item]) {
 pub(super) fn item_view(item: Item, items: RwSignal<Vec<Item>>, name: &'static str) -> AnyView {
     let words = &words().parts;
     let sent = item.sent;
-    let note = {
-        let size = (words.size)(item.bytes);
-        move || match sent.get() {
-            Sent::Going(percent) => format!("{size} · {}", (words.uploading)(percent)),
-            Sent::Kept(_) => size.clone(),
-            Sent::Failed(why) | Sent::Held(why, _) => why,
-        }
+    let bytes = item.bytes;
+    // Not to ears: they ask the meter, and hear the end.
+    let going = move || match sent.get() {
+        Sent::Going(percent) => format!("{} · {}", (words.size)(bytes), (words.uploading)(percent)),
+        _ => String::new(),
+    };
+    let note = move || match sent.get() {
+        Sent::Going(_) => String::new(),
+        Sent::Kept(_) => (words.size)(bytes),
+        Sent::Failed(why) | Sent::Held(why, _) => why,
     };
     let failed = move || matches!(sent.get(), Sent::Failed(_) | Sent::Held(..));
     let percent = move || match sent.get() {
@@ -244,10 +247,10 @@ pub(super) fn item_view(item: Item, items: RwSignal<Vec<Item>>, name: &'static s
         <li class="file" data-state=move || failed().then_some("failed")>
             <span class="file__thumb">{picture}</span>
             <span class="file__name">{title}</span>
-            <span class="file__note" role="status">{note}</span>
+            <span class="file__note">{going}<span role="status">{note}</span></span>
             <span class="file__verbs">
                 {retry}
-                <button class="button" data-kind="quiet" data-size="s" data-shape="icon" type="button" aria-label=away
+                <button class="button" data-kind="quiet" data-size="s" data-shape="icon" data-script="" type="button" aria-label=away
                     on:click=move |_| remove(&gone, items)><IconSmall name="x"/></button>
             </span>
             {move || percent().map(|n| view! { <progress class="meter" max="100" value=n aria-label=meter.clone()></progress> })}
