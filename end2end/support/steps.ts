@@ -55,13 +55,18 @@ export async function receipt(page: Page, words: Words = en): Promise<string> {
 /** Opens Create, empty: a draft that somebody left is thrown away. */
 export async function beginCreate(page: Page): Promise<void> {
   await visit(page, '/tickets/new');
-  const discard = page.getByRole('button', { name: 'Discard draft' });
-  if (await discard.isVisible()) {
-    const told = page.waitForResponse('**/fn/drafts/save');
-    await discard.click();
-    await told;
-    await expect(discard).toBeHidden();
-  }
+  if (await page.locator('summary', { hasText: 'Discard draft' }).isVisible()) await discardDraft(page);
+}
+
+/** Throws the draft of Create away: the verb asks first. */
+export async function discardDraft(page: Page): Promise<void> {
+  const discard = page.locator('summary', { hasText: 'Discard draft' });
+  const told = page.waitForResponse('**/fn/drafts/save');
+  await discard.click();
+  await expect(page.getByText('Throw away everything written here?')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await told;
+  await expect(discard).toBeHidden();
 }
 
 /** Creates a ticket through the form and answers with its number. */

@@ -153,7 +153,7 @@ test('a view is saved, comes back, is renamed and deleted; a shared one is there
 
   const menu = page.locator('details.menu').filter({ hasText: 'Change views' });
   await menu.locator('summary').click();
-  await menu.getByLabel('View', { exact: true }).selectOption({ label: shared });
+  await menu.locator('#view-change').getByLabel('View', { exact: true }).selectOption({ label: shared });
   await menu.getByLabel('New name', { exact: true }).fill(own);
   await menu.getByRole('button', { name: 'Rename' }).click();
   await expect(menu.getByRole('alert')).toContainText('This name is taken.');
@@ -162,8 +162,13 @@ test('a view is saved, comes back, is renamed and deleted; a shared one is there
   await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: renamed })).toBeVisible();
   for (const name of [renamed, own]) {
     await menu.locator('summary').click();
-    await menu.getByLabel('View', { exact: true }).selectOption({ label: name });
-    await menu.getByRole('button', { name: 'Delete' }).click();
+    const remove = menu.locator('#view-delete');
+    await expect(remove.getByLabel('View', { exact: true })).toHaveValue('');
+    await remove.getByLabel('View', { exact: true }).selectOption({ label: name });
+    await remove.getByRole('button', { name: 'Delete' }).click();
+    await expect(remove.getByRole('checkbox')).toBeFocused();
+    await remove.getByRole('checkbox').check();
+    await remove.getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('link', { name })).toHaveCount(0);
   }
 });
@@ -266,6 +271,8 @@ test.describe('without script', () => {
 
     const change = page.locator('details.menu').filter({ hasText: 'Change views' });
     await change.locator('summary').click();
+    await change.locator('#view-delete').getByLabel('View', { exact: true }).selectOption({ label: name });
+    await change.getByRole('checkbox').check();
     await change.getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('link', { name })).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 import { article, arrived, message, recall, send } from '../support/conversation';
 import { png, text as plain } from '../support/files';
-import { act, beginCreate, create, fill, log, say, ticket, unique, visit } from '../support/steps';
+import { act, beginCreate, create, discardDraft, fill, log, say, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 /** A new ticket of mei, opened. */
@@ -251,7 +251,7 @@ test('files and Create are part of the draft', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Major' })).toBeChecked();
   await expect(files.filter({ hasText: 'kept.txt' })).toHaveCount(1);
   await expect(page.locator('#create input[name=files]')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await discardDraft(page);
   await expect(page.getByLabel('Issue Description', { exact: true })).toHaveValue('');
   await expect(files).toHaveCount(0);
 });

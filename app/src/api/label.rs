@@ -62,7 +62,7 @@ pub async fn rename_label(
 /// Deletes a label.
 #[server(endpoint = "labels/delete")]
 pub async fn delete_label(key: String, #[server(default)] of: String) -> Result<Done, UiError> {
-    crate::ssr::command("label-change", &[], async move |desk: desk::Desk, actor: desk::Actor| {
+    crate::ssr::command("label-delete", &[], async move |desk: desk::Desk, actor: desk::Actor| {
         desk.delete_label(&actor, &model::LabelId::new(of), &key).await.map(|()| None)
     })
     .await

@@ -42,7 +42,7 @@ pub async fn rename_view(
 /// Deletes a view.
 #[server(endpoint = "views/delete")]
 pub async fn delete_view(#[server(default)] view: String, key: String) -> Result<Done, UiError> {
-    crate::ssr::command("view-change", &[], async move |desk: desk::Desk, actor: desk::Actor| {
+    crate::ssr::command("view-delete", &[], async move |desk: desk::Desk, actor: desk::Actor| {
         desk.delete_view(&actor, &model::ViewId::new(view), &key).await.map(|()| None)
     })
     .await

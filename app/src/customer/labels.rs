@@ -6,7 +6,7 @@ use crate::layout::Page;
 use crate::live::live;
 use crate::read::{address, reading};
 use crate::ui::post::form_state;
-use crate::ui::{Dot, Field, Hidden, IconSmall, Load, Post, Refused, shown};
+use crate::ui::{Dot, Field, Hidden, IconSmall, Load, Post, Refused, Sure, shown};
 use leptos::prelude::*;
 use model::Label;
 
@@ -69,21 +69,24 @@ fn sheet(page: LabelsPage) -> AnyView {
 
 fn change(page: LabelsPage) -> AnyView {
     let words = &words().relation;
+    let (labels, key) = (page.labels.clone(), page.key.clone());
     view! {
         <section class="card">
             <div class="card__head"><h2>{words.change_label}</h2></div>
-            <div class="card__body">
+            <div class="card__body stack">
                 <Post action="/fn/labels/rename" id="label-change" class="form-section">
                     <Refused names=&[("name", || crate::i18n::words().relation.new_name)]/>
-                    <Hidden name="key" value=page.key/>
-                    <Which labels=page.labels/>
+                    <Hidden name="key" value=key/>
+                    <Which labels label=words.which/>
                     <Field name="name" label=words.new_name/>
-                    <div class="row">
-                        <button class="button" data-kind="primary" type="submit">{words.rename}</button>
-                        <button class="button" data-kind="danger" type="submit" formaction="/fn/labels/delete">
-                            {words.delete}
-                        </button>
-                    </div>
+                    <div class="row"><button class="button" data-kind="primary" type="submit">{words.rename}</button></div>
+                </Post>
+                <Post action="/fn/labels/delete" id="label-delete" class="form-section">
+                    <Refused/>
+                    <Hidden name="key" value=page.key/>
+                    <Which labels=page.labels label=words.label/>
+                    <Sure label=words.delete_tick/>
+                    <div class="row"><button class="button" data-kind="danger" type="submit">{words.delete}</button></div>
                 </Post>
             </div>
         </section>
@@ -91,18 +94,22 @@ fn change(page: LabelsPage) -> AnyView {
     .into_any()
 }
 
-/// Which label; the one that was chosen before a refusal.
+/// Which label: none before one is chosen, or the one that was before a refusal.
 #[component]
-fn Which(labels: Vec<Label>) -> AnyView {
-    let chosen = form_state().value("of").unwrap_or_default();
+fn Which(labels: Vec<Label>, label: &'static str) -> AnyView {
+    let state = form_state();
+    let (id, chosen) = (state.field_id("of"), state.value("of").unwrap_or_default());
     let option = move |label: Label| {
         let here = label.id.as_str() == chosen;
         view! { <option value=label.id.to_string() selected=here>{label.name}</option> }
     };
     view! {
         <div class="field">
-            <label class="field__label" for="label-change-of">{words().relation.which}</label>
-            <select class="input" id="label-change-of" name="of">{labels.into_iter().map(option).collect_view()}</select>
+            <label class="field__label" for=id.clone()>{label}</label>
+            <select class="input" id=id name="of" required>
+                <option value="">{words().create.choose}</option>
+                {labels.into_iter().map(option).collect_view()}
+            </select>
         </div>
     }
     .into_any()

@@ -80,6 +80,7 @@ fn form(page: NewPage) -> AnyView {
     });
     crate::draft::begin_with(FORM, page.draft.fields.clone());
     let kept = draft::keep(page.draft.clone());
+    let has_draft = Memo::new(move |_| !kept.note().is_empty());
     let done = Callback::new(move |_| kept.forget());
     view! {
         <Post action="/fn/tickets/create" id=FORM class="stack" files=true on_done=done check=check>
@@ -98,12 +99,30 @@ fn form(page: NewPage) -> AnyView {
             <footer class="form-foot">
                 <span class="row muted" role="status">{move || kept.note()}</span>
                 <span class="row row__end">
-                    <button class="button" data-kind="quiet" type="button" hidden=move || kept.note().is_empty()
-                        on:click=move |_| discard(kept)>{words.discard}</button>
+                    {move || has_draft.get().then(|| discarding(kept))}
                     <button class="button" data-kind="primary" type="submit">{words.submit}</button>
                 </span>
             </footer>
         </Post>
+    }
+    .into_any()
+}
+
+/// *Discard draft* asks first; of use with script only.
+fn discarding(kept: crate::draft::Kept) -> AnyView {
+    let words = &words().create;
+    view! {
+        <details class="verb">
+            <summary class="button" data-kind="quiet" data-script="">{words.discard}</summary>
+            <div class="verb__form">
+                <p>{words.discard_lead}</p>
+                <div class="verb__foot">
+                    <button class="button" data-kind="danger-fill" type="button" on:click=move |_| discard(kept)>
+                        {words.discard}
+                    </button>
+                </div>
+            </div>
+        </details>
     }
     .into_any()
 }

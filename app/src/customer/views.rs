@@ -6,12 +6,13 @@ use crate::api::ticket_list::ListPage;
 use crate::i18n::words;
 use crate::typed::typed_into;
 use crate::ui::post::form_state;
-use crate::ui::{Field, Hidden, IconSmall, Post, Refused};
+use crate::ui::{Field, Hidden, IconSmall, Post, Refused, Sure};
 use leptos::prelude::*;
 use model::SavedView;
 
 const SAVE: &str = "view-save";
 const CHANGE: &str = "view-change";
+const DELETE: &str = "view-delete";
 
 pub(super) fn views(page: &ListPage) -> AnyView {
     let words = &words().list;
@@ -83,22 +84,25 @@ fn save(page: &ListPage, query: String) -> AnyView {
 
 fn change(own: Vec<SavedView>, key: String, here: &str) -> AnyView {
     let words = &words().list;
+    let again = (own.clone(), key.clone());
     let current = own.iter().find(|view| view.query == here).map(|view| view.id.to_string()).unwrap_or_default();
     view! {
-        <details class="menu" open=typed_into(CHANGE).is_some()>
+        <details class="menu" open=typed_into(CHANGE).or_else(|| typed_into(DELETE)).is_some()>
             <summary class="button" data-kind="quiet" data-size="s">{words.change_views}</summary>
-            <div class="menu__panel views__panel" data-side="start">
+            <div class="menu__panel views__panel stack" data-side="start">
                 <Post action="/fn/views/rename" id=CHANGE class="form-section" on_done=fold_after(CHANGE)>
                     <Refused names=&[("name", || crate::i18n::words().list.new_name)]/>
                     <Hidden name="key" value=key/>
                     <Choice own current/>
                     <Field name="name" label=words.new_name/>
-                    <div class="row">
-                        <button class="button" data-kind="primary" type="submit">{words.rename}</button>
-                        <button class="button" data-kind="danger" type="submit" formaction="/fn/views/delete">
-                            {words.delete}
-                        </button>
-                    </div>
+                    <div class="row"><button class="button" data-kind="primary" type="submit">{words.rename}</button></div>
+                </Post>
+                <Post action="/fn/views/delete" id=DELETE class="form-section" on_done=fold_after(DELETE)>
+                    <Refused/>
+                    <Hidden name="key" value=again.1/>
+                    <Choice own=again.0 current=String::new()/>
+                    <Sure label=words.delete_tick/>
+                    <div class="row"><button class="button" data-kind="danger" type="submit">{words.delete}</button></div>
                 </Post>
             </div>
         </details>
@@ -106,10 +110,11 @@ fn change(own: Vec<SavedView>, key: String, here: &str) -> AnyView {
     .into_any()
 }
 
-/// Which view; the one that is shown first, or the one that was chosen before a refusal.
+/// Which view: the one that is shown, none if that is none of the own ones, or the one that was chosen before a refusal.
 #[component]
 fn Choice(own: Vec<SavedView>, current: String) -> AnyView {
-    let chosen = form_state().value("view").unwrap_or(current);
+    let state = form_state();
+    let (id, chosen) = (state.field_id("view"), state.value("view").unwrap_or(current));
     let option = move |view: SavedView| {
         let here = view.id.as_str() == chosen;
         view! { <option value=view.id.to_string() selected=here>{view.name}</option> }
@@ -117,8 +122,8 @@ fn Choice(own: Vec<SavedView>, current: String) -> AnyView {
     let options = own.into_iter().map(option).collect_view();
     view! {
         <div class="field">
-            <label class="field__label" for="view-change-view">{words().list.view}</label>
-            <select class="input" id="view-change-view" name="view">{options}</select>
+            <label class="field__label" for=id.clone()>{words().list.view}</label>
+            <select class="input" id=id name="view" required><option value="">{words().create.choose}</option>{options}</select>
         </div>
     }
     .into_any()

@@ -70,6 +70,18 @@ fn escaped(text: &str) -> String {
     format!("{first}{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
+/// A tick without which the browser does not send the form: for what cannot be undone.
+#[component]
+pub(crate) fn Sure(label: &'static str) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" name="sure" value="on" required/>
+            <span class="choice__text"><span>{label}</span></span>
+        </label>
+    }
+    .into_any()
+}
+
 /// A value that travels with the form.
 #[component]
 pub(crate) fn Hidden(name: &'static str, #[prop(into)] value: String) -> AnyView {

@@ -28,7 +28,7 @@ pub(crate) use asking::Asking;
 pub(crate) use copying::Copying;
 pub(crate) use dot::Dot;
 pub(crate) use empty::empty_place;
-pub(crate) use field::{Field, Hidden, TextArea};
+pub(crate) use field::{Field, Hidden, Sure, TextArea};
 pub(crate) use file_list::{Files, Item, forget_all as forget_files};
 pub(crate) use form_value::{form_value, set_form_value};
 pub(crate) use icon::{Icon, IconSmall};

@@ -110,3 +110,15 @@ async fn columns_and_density_are_kept_without_script() {
     let asked = page(&console, &cookie, "/tickets").await;
     assert!(asked.contains("Your reply is wanted"), "it belongs to the state, not to a column");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_label_is_chosen_before_one_is_deleted() {
+    let console = console().await;
+    let cookie = console.sign_in("anna@acme").await;
+    post(&console, &cookie, "/labels", "/fn/labels/create", "label=vip&key=k").await;
+    let labels = page(&console, &cookie, "/labels").await;
+    let (_, form) = labels.split_once("id=\"label-delete\"").expect("a form");
+    let (form, _) = form.split_once("</form>").expect("its end");
+    assert!(form.contains("Take it off all tickets") && form.contains(">vip<"), "{form}");
+    assert!(form.matches("required").count() == 2 && !form.contains(" selected"), "{form}");
+}
