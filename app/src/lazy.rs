@@ -50,7 +50,7 @@ pub(crate) use part;
 /// Notes where the browser is going when it fetches a part. A part that does not come (a newer version of the console is
 /// served, say) cannot say so: then the loader has the browser go there as without script (`.ci/load-parts.js`).
 pub(crate) fn note_target() {
-    if cfg!(feature = "ssr") {
+    if crate::ON_SERVER {
         return;
     }
     // The first page is there already, drawn by the server.

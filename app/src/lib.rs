@@ -39,3 +39,6 @@ pub use prefs::Prefs;
 pub use read::{Answer, Doors};
 pub use routes::App;
 pub use shell::shell;
+
+/// Whether this is the server, which draws pages, and not the browser, which takes them over.
+pub(crate) const ON_SERVER: bool = cfg!(feature = "ssr");

@@ -36,6 +36,6 @@ pub struct Habits {
 /// The preferences of this page. What runs in the browser after an answer or by a timer stands outside of all views; the
 /// document says the same.
 pub(crate) fn prefs() -> Prefs {
-    let outside = if cfg!(feature = "ssr") { Prefs::default } else { Prefs::of_document };
+    let outside = if crate::ON_SERVER { Prefs::default } else { Prefs::of_document };
     use_context::<Prefs>().unwrap_or_else(outside)
 }

@@ -1,4 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { create, unique, visit } from './steps';
+
+/** A new ticket of whoever is signed in, opened; answers with its number. */
+export async function open(page: Page, text: string): Promise<string> {
+  const number = await create(page, unique(text));
+  await visit(page, `/tickets/${number}`);
+  return number;
+}
+
+/** Keeps live updates away: the page knows only what it reads itself. */
+export async function withoutLive(page: Page): Promise<void> {
+  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
+}
 
 /** Where one writes. */
 export const message = (page: Page): Locator => page.getByLabel('Message', { exact: true });

@@ -1,19 +1,7 @@
-import { article, arrived, message, recall, send } from '../support/conversation';
+import { article, arrived, message, open, recall, send, withoutLive } from '../support/conversation';
 import { png, text as plain } from '../support/files';
-import { act, beginCreate, create, discardDraft, fill, log, say, ticket, unique, visit } from '../support/steps';
-import { expect, signIn, test, type Page } from '../support/test';
-
-/** A new ticket of mei, opened. */
-async function open(page: Page, text: string): Promise<string> {
-  const number = await create(page, unique(text));
-  await visit(page, `/tickets/${number}`);
-  return number;
-}
-
-/** Keeps live updates away: the page knows only what it reads itself. */
-async function withoutLive(page: Page): Promise<void> {
-  await page.route('**/live', (route) => route.fulfill({ status: 204 }));
-}
+import { create, log, say, unique, visit } from '../support/steps';
+import { expect, signIn, test } from '../support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'mei@acme');
@@ -98,28 +86,6 @@ test('a file is sent without a word', async ({ page }) => {
   await expect(page.locator('#composer-message-error')).toBeEmpty();
 });
 
-test('a file that did not arrive is not taken for another one that did', async ({ page, allow }) => {
-  allow(/ERR_FAILED/);
-  await open(page, 'Two files');
-  let lost = 0;
-  await page.route('**/fn/messages/post', (route) => (lost++ ? route.continue() : route.abort()));
-  const send = async (name: string) => {
-    await page.locator('#composer input[type=file]').setInputFiles(png(name));
-    await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-  };
-  const of = (name: string) => page.getByRole('article').filter({ hasText: name });
-  await send('first.png');
-  await expect(of('first.png')).toContainText('Not sent');
-  await send('second.png');
-  await expect(of('second.png').getByRole('link', { name: 'second.png' }).first()).toBeVisible();
-  await expect(of('first.png')).toContainText('Not sent');
-  await page.getByRole('button', { name: 'Retry' }).click();
-  await expect(of('first.png').getByRole('link', { name: 'first.png' }).first()).toBeVisible();
-  await expect(of('first.png')).toHaveCount(1);
-  await expect(of('second.png')).toHaveCount(1);
-});
-
 test('the timeline is filtered, and the address says so', async ({ page }) => {
   const number = await open(page, 'Filter me');
   await page.getByRole('button', { name: 'Send Reminder', exact: true }).click();
@@ -134,126 +100,6 @@ test('the timeline is filtered, and the address says so', async ({ page }) => {
   await visit(page, `/tickets/${number}?show=changes`);
   await expect(filter.getByRole('link', { name: 'Changes' })).toHaveAttribute('aria-current', 'true');
   await expect(page.getByRole('article')).toHaveCount(0);
-});
-
-test('a message whose answer gets lost is there once in the end (pitfall 7)', async ({ page, person, allow }) => {
-  allow(/ERR_FAILED/, /live/);
-  await withoutLive(page);
-  const number = await open(page, 'Lost answers');
-  let lost = 0;
-  await page.route('**/fn/messages/post', async (route) => {
-    if (lost++ >= 3) return route.continue();
-    await route.fetch();
-    await route.abort();
-  });
-  const text = unique('Once');
-  await say(page, text);
-  const mine = article(page, text);
-  await expect(mine).toContainText('Not sent');
-  await expect(message(page)).toHaveValue('');
-  for (let again = 0; again < 2; again++) {
-    const answer = page.waitForEvent('requestfailed', (request) => request.url().includes('/fn/messages/post'));
-    await page.getByRole('button', { name: 'Retry' }).click();
-    await answer;
-    await expect(mine).toContainText('Not sent');
-  }
-  await page.getByRole('button', { name: 'Retry' }).click();
-  await expect(mine).toHaveCount(1);
-  await arrived(page, text);
-  expect(lost).toBe(4);
-  await visit(page, `/tickets/${number}`);
-  await expect(mine).toHaveCount(1);
-  await expect(message(page)).toHaveValue('');
-  const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await expect(article(chen, text)).toHaveCount(1);
-});
-
-test('a message sent offline waits, and goes with Retry', async ({ page, context, allow }) => {
-  allow(/ERR_INTERNET_DISCONNECTED/, /ERR_NETWORK_CHANGED/);
-  const number = await open(page, 'Offline');
-  await context.setOffline(true);
-  const text = unique('From the tunnel');
-  await say(page, text);
-  await expect(article(page, text)).toContainText('Not sent');
-  await context.setOffline(false);
-  await page.getByRole('button', { name: 'Retry' }).click();
-  await arrived(page, text);
-  await visit(page, `/tickets/${number}`);
-  await expect(article(page, text)).toHaveCount(1);
-});
-
-test('a draft is back after a reload, on another device and after signing out (pitfalls 6, 26)', async ({ page, person, allow }) => {
-  allow(/status of 401/);
-  const number = await open(page, 'Drafts');
-  const text = unique('Half a sentence');
-  await message(page).fill(text);
-  await expect(page.getByText('Draft saved')).toBeVisible();
-  await page.reload();
-  await expect(message(page)).toHaveValue(text);
-
-  const device = await person('mei@acme');
-  await visit(device, `/tickets/${number}`);
-  await expect(message(device)).toHaveValue(text);
-
-  await page.locator('details.menu summary').last().click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page).toHaveURL(/sign-in/);
-  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')));
-  expect(left).toEqual([]);
-  await signIn(page, 'mei@acme');
-  await visit(page, `/tickets/${number}`);
-  await expect(message(page)).toHaveValue(text);
-  await send(page);
-  await arrived(page, text);
-  await page.reload();
-  await expect(message(page)).toHaveValue('');
-  await visit(device, `/tickets/${number}`);
-  await expect(message(device)).toHaveValue('');
-});
-
-test('a tab that dies loses at most a second of typing', async ({ page, context, allow }) => {
-  allow(/^crash: /);
-  // The second is one of the page's own clock: a slow machine is no reason to lose more.
-  await page.clock.install();
-  const number = await open(page, 'Killed');
-  await message(page).pressSequentially('typed slowly on and on without any pause in it', { delay: 60 });
-  await page.clock.runFor(1_000);
-  const kept = await page.evaluate(() => JSON.stringify(Object.values(localStorage)));
-  expect(kept).toContain('typed slowly on and on without any pause in it');
-  const other = await context.newPage();
-  // No pagehide, no blur: the page is gone as with a crash.
-  const cdp = await context.newCDPSession(page);
-  void cdp.send('Page.crash').catch(() => undefined);
-  await visit(other, `/tickets/${number}`);
-  await expect(message(other)).toHaveValue('typed slowly on and on without any pause in it');
-});
-
-test('files and Create are part of the draft', async ({ page }) => {
-  const text = unique('With files');
-  await beginCreate(page);
-  await fill(page, ticket(text));
-  await page.locator('input[type=file]').setInputFiles([plain('kept.txt'), png('kept.png')]);
-  const files = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
-  await expect(files).toHaveCount(2);
-  await expect(page.locator('#create input[name=files]')).toHaveCount(2);
-  // One that was under way before has neither the files nor the last letter.
-  const whole = (body: string) => [`${text}!`, '"files"'].every((part) => body.includes(part));
-  const saved = page.waitForResponse(
-    (answer) => answer.url().endsWith('/fn/drafts/save') && whole(new URLSearchParams(answer.request().postData() ?? '').get('fields') ?? ''),
-  );
-  await page.getByLabel('Issue Description', { exact: true }).press('End');
-  await page.getByLabel('Issue Description', { exact: true }).pressSequentially('!');
-  await saved;
-  await expect(page.getByText('Draft saved')).toBeVisible();
-  await page.reload();
-  await expect(page.getByLabel('Issue Description', { exact: true })).toHaveValue(`${text}!`);
-  await expect(page.getByRole('radio', { name: 'Major' })).toBeChecked();
-  await expect(files.filter({ hasText: 'kept.txt' })).toHaveCount(1);
-  await expect(page.locator('#create input[name=files]')).toHaveCount(2);
-  await discardDraft(page);
-  await expect(page.getByLabel('Issue Description', { exact: true })).toHaveValue('');
-  await expect(files).toHaveCount(0);
 });
 
 test('Enter writes a line, a composition never sends, Ctrl+Enter does (pitfall 5)', async ({ page }) => {
@@ -356,21 +202,6 @@ test('images and texts are dropped on the text; texts have a preview (pitfalls 1
   await expect(page.locator('#composer input[name=files]')).toHaveCount(0);
 });
 
-test('an ended session keeps what was being sent (pitfall 26)', async ({ page, context, allow }) => {
-  allow(/status of 401/);
-  await open(page, 'Session ends');
-  await context.clearCookies();
-  const text = unique('Not lost');
-  await say(page, text);
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Password', { exact: true }).fill('Demo-tickets-1');
-  await dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(message(page)).toHaveValue(text);
-  await send(page);
-  await expect(article(page, text)).toHaveCount(1);
-});
-
 test('what cannot be sent is said at its place, and the text stays', async ({ page }) => {
   await open(page, 'Bad input');
   const fault = page.locator('#composer-message-error');
@@ -391,16 +222,4 @@ test('what cannot be sent is said at its place, and the text stays', async ({ pa
   await expect(message(page)).toHaveValue('With files');
   await send(page);
   await arrived(page, 'With files');
-});
-
-test('a message that failed stays when nobody may write any more', async ({ page, allow }) => {
-  allow(/ERR_FAILED/);
-  await open(page, 'Composer goes');
-  await page.route('**/fn/messages/post', (route) => route.abort());
-  const text = unique('Stays');
-  await say(page, text);
-  await expect(article(page, text)).toContainText('Not sent');
-  await act(page, 'Cancel');
-  await expect(message(page)).toHaveCount(0);
-  await expect(article(page, text)).toContainText('Not sent');
 });

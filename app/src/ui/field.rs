@@ -61,7 +61,7 @@ pub(crate) fn TextArea(
 /// A text as the child of a `textarea`. The framework writes such a child into the page as it is, so that here a text could end
 /// the field and go on as markup.
 pub(crate) fn inside_area(text: String) -> String {
-    if cfg!(feature = "ssr") { escaped(&text) } else { text }
+    if crate::ON_SERVER { escaped(&text) } else { text }
 }
 
 fn escaped(text: &str) -> String {

@@ -31,7 +31,7 @@ pub(crate) fn Load(
     /// How it looks.
     show: Show,
 ) -> AnyView {
-    if cfg!(feature = "ssr") {
+    if crate::ON_SERVER {
         return drawn_once(of, show);
     }
     view! {

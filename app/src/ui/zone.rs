@@ -42,7 +42,7 @@ pub(crate) fn browser_zone() -> Option<String> {
 
 /// The zone of the settings, if one is set. Both runs of a view know it: the server left it in the document.
 pub(crate) fn chosen_zone() -> Option<String> {
-    let zone = if cfg!(feature = "ssr") {
+    let zone = if crate::ON_SERVER {
         use_context::<Habits>().map(|habits| habits.zone)
     } else {
         document().document_element().and_then(|root| root.get_attribute("data-zone"))
