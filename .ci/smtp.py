@@ -1,4 +1,4 @@
-"""An SMTP server for tests: smtp.py DIRECTORY PORT.
+"""An SMTP server for tests: smtp.py DIRECTORY PORT. Prints "ready" and the port, which it chooses if that is 0.
 
 Keeps each mail it takes in as DIRECTORY/NNNN.eml, and beside it NNNN.json: envelope, headers and bodies as Python reads
 them, so that tests judge by another implementation than the one that wrote the mail. Each is written whole or not at
@@ -61,7 +61,7 @@ async def main(directory, port):
     loop = asyncio.get_running_loop()
     box = Box(directory)
     server = await loop.create_server(lambda: SMTP(box, hostname="mail.test", loop=loop), "127.0.0.1", port)
-    print("ready", flush=True)
+    print("ready", server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # with-smtp.sh CMD…: runs CMD beside a throwaway SMTP server that keeps what it takes in as files, and exports
 #   TEST_SMTP_URL=smtp://127.0.0.1:PORT
-#   TEST_SMTP_DIR       where the mails are, as NNNN.eml
-#   TEST_SMTP_SERVER    the command for a server of one's own: $TEST_SMTP_SERVER DIRECTORY PORT (ends with its input)
+#   TEST_SMTP_DIR       where the mails are: NNNN.eml as it came, NNNN.json as it reads
+#   TEST_SMTP_SERVER    the command for a server of one's own: $TEST_SMTP_SERVER DIRECTORY PORT (0 is any; ends with its input)
 # The server and its directory are gone afterwards. A TEST_SMTP_URL that is already set is used as it is.
 set -euo pipefail
 
@@ -42,20 +42,10 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# A port is free until somebody else takes it: try a few.
-for _ in 1 2 3 4 5 6; do
-    port=$((20000 + RANDOM % 12000)) # below the range from which the kernel gives out ports
-    "$python" "$here/smtp.py" "$dir/mails" "$port" <"$dir/input" >"$dir/output" 2>"$dir/log" &
-    server=$!
-    exec 8>"$dir/input" # open as long as this script runs: the server ends with it
-    if read -r -t 20 word <"$dir/output" && [[ $word == ready ]]; then
-        break
-    fi
-    exec 8>&-
-    wait "$server" 2>/dev/null || true
-    server=
-done
-if [[ -z $server ]]; then
+"$python" "$here/smtp.py" "$dir/mails" 0 <"$dir/input" >"$dir/output" 2>"$dir/log" &
+server=$!
+exec 8>"$dir/input" # open as long as this script runs: the server ends with it
+if ! read -r -t 60 word port <"$dir/output" || [[ $word != ready ]]; then
     cat "$dir/log" >&2 || true
     echo "with-smtp: the server did not start" >&2
     exit 1

@@ -5,12 +5,13 @@ mod common;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
-use common::Console;
+use common::{Console, in_time};
 use std::future::poll_fn;
 use std::panic;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
+use tokio::runtime::Handle;
 use tower::ServiceExt;
 
 /// At the same time.
@@ -68,9 +69,18 @@ async fn a_page_that_is_left_while_it_is_drawn_breaks_nothing() {
     let router = server::router::router(console.desk.clone(), &console.config, console.stop.clone());
     let visits = visits(&console).await;
     count_panics();
+    let tasks = || Handle::current().metrics().num_alive_tasks();
+    let before = tasks();
     let readers: Vec<_> = (0..READERS).map(|_| tokio::spawn(reader(router.clone(), visits.clone()))).collect();
     for reader in readers {
         reader.await.expect("all pages were asked for");
     }
+    // A page that was left is drawn on in a task of its own, which may break as well.
+    let drawn = async {
+        while tasks() > before {
+            tokio::task::yield_now().await;
+        }
+    };
+    in_time("the end of every page", drawn).await;
     assert_eq!(PANICS.load(Ordering::SeqCst), 0, "what is drawn for nobody broke");
 }

@@ -4,16 +4,32 @@
 mod signed;
 
 use desk::{Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
-use model::{Rank, Side, UserId};
+use model::{ExportStage, Rank, Side, UserId};
 use server::config::Config;
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_util::sync::CancellationToken;
 
 pub const PASSWORD: &str = "Test-password-1";
+/// So long a test waits for what has to come: a slow machine is no failure, and what never comes does not hang.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits for what has to come; fails by its name.
+pub async fn in_time<T>(what: &str, coming: impl Future<Output = T>) -> T {
+    tokio::time::timeout(PATIENCE, coming).await.unwrap_or_else(|_| panic!("it does not come: {what}"))
+}
+
+/// A port on which nobody listens. Nobody else is given it while the socket is there; a server that is told to may take it.
+pub fn closed_port() -> (TcpSocket, u16) {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_reuseaddr(true).expect("a socket that shares");
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a port");
+    let port = socket.local_addr().expect("an address").port();
+    (socket, port)
+}
 
 pub struct Console {
     pub address: SocketAddr,
@@ -187,11 +203,25 @@ impl Console {
         };
         self.desk.create_ticket(&self.actor(name).await, &form).await.expect("a ticket")
     }
+
+    /// Waits until an export of theirs is written.
+    pub async fn written(&self, actor: &desk::Actor, export: &str) {
+        let writing = async {
+            loop {
+                match self.desk.export_state(actor, export).await.expect("theirs").stage {
+                    ExportStage::Running => tokio::task::yield_now().await,
+                    ExportStage::Done => return,
+                    ExportStage::Failed => panic!("the export failed"),
+                }
+            }
+        };
+        in_time("the export", writing).await;
+    }
 }
 
 fn exchange(address: SocketAddr, request: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(address).expect("connected");
-    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a timeout");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
     stream.write_all(request).expect("sent");
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("an answer");
@@ -216,10 +246,21 @@ pub fn read_until(stream: &mut TcpStream, mark: &str) -> String {
     }
 }
 
-/// Opens `/live` with a cookie.
-pub fn open_live(address: SocketAddr, cookie: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(address).expect("connected");
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-    write!(stream, "GET /live HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\r\n").expect("sent");
-    stream
+/// Opens `/live` with a cookie and reads its greeting: what happens from now on is told, and stands in the rest.
+pub async fn open_live(address: SocketAddr, cookie: &str) -> TcpStream {
+    let request = format!("GET /live HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\r\n");
+    let greeted = move || {
+        let mut stream = TcpStream::connect(address).expect("connected");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        stream.write_all(request.as_bytes()).expect("sent");
+        let (mut greeting, mut byte) = (Vec::new(), [0]);
+        while !greeting.ends_with(b": live") {
+            stream.read_exact(&mut byte).expect("a greeting");
+            greeting.extend(byte);
+        }
+        let greeting = String::from_utf8_lossy(&greeting);
+        assert!(greeting.contains("text/event-stream"), "{greeting}");
+        stream
+    };
+    tokio::task::spawn_blocking(greeted).await.expect("open")
 }

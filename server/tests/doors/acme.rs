@@ -1,11 +1,11 @@
 //! What acme has, told to nobody else: one of everything that has an id.
 
-use crate::common::{Console, PASSWORD, console_on};
+use crate::common::{Console, PASSWORD, console_on, in_time};
 use crate::database::Database;
 use desk::{Actor, GrantForm, MessageForm, NewGroup, Origin, Upload, ViewForm};
 use model::{
-    AuthorizationForm, AuthorizationId, BastionCommand, BastionRecord, ExportStage, Instant, Lang, NoticeShow, Policy,
-    Rank, TicketForm, TicketNumber, TicketPage, Turn, Visibility,
+    AuthorizationForm, AuthorizationId, BastionCommand, BastionRecord, Instant, Lang, NoticeShow, Policy, Rank,
+    TicketForm, TicketNumber, TicketPage, Turn, Visibility,
 };
 use secrecy::SecretString;
 
@@ -79,10 +79,15 @@ impl Acme {
         let waiting = asked(&console, &chen, &number, "waiting").await;
         let access = desk.make_access_key(&anna, "hushkey", "a").await.expect("a key").access;
         let export = exported(&console, &anna).await;
-        let mut notices = Vec::new();
-        while notices.is_empty() {
-            notices = desk.read_inbox(&anna, NoticeShow::All, &Turn::First).await.expect("an inbox").rows;
-        }
+        let told = async {
+            loop {
+                let notices = desk.read_inbox(&anna, NoticeShow::All, &Turn::First).await.expect("an inbox").rows;
+                if let Some(newest) = notices.into_iter().next() {
+                    return newest;
+                }
+            }
+        };
+        let notice = in_time("a notice", told).await;
         let message = desk.read_ticket(&anna, &number).await.expect("read").end.message.0.to_string();
         let session = desk.own_sessions(&anna, "").await.expect("sessions")[0].handle.clone();
         let ids = vec![
@@ -96,7 +101,7 @@ impl Acme {
             ("user", anna.id.to_string()),
             ("engineer", chen.id.to_string()),
             ("export", export),
-            ("notice", notices[0].id.0.to_string()),
+            ("notice", notice.id.0.to_string()),
             ("authorization", authorization.to_string()),
             ("waiting", waiting.to_string()),
             ("session", session),
@@ -219,8 +224,6 @@ async fn exported(console: &Console, anna: &Actor) -> String {
     let begun = console.send("POST", "/fn/exports/begin", &headers, b"list=mine&key=e").await;
     let id =
         begun.body.split("/exports/").nth(1).and_then(|rest| rest.split('?').next()).expect("an export").to_owned();
-    while console.desk.export_state(anna, &id).await.expect("mine").stage != ExportStage::Done {
-        tokio::task::yield_now().await;
-    }
+    console.written(anna, &id).await;
     id
 }

@@ -1,11 +1,10 @@
 //! What is larger than the server takes is refused with 413, announced or not; what is smaller reaches its door.
 
 use crate::common;
-use crate::common::Console;
+use crate::common::{Console, PATIENCE};
 use model::MAX_FILE_BYTES;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use std::time::Duration;
 
 const PLAIN: &str = "application/x-www-form-urlencoded";
 const FILES: &str = "multipart/form-data; boundary=b";
@@ -35,7 +34,7 @@ async fn status(console: &Console, cookie: &str, (door, kind): (&str, &str), len
     let address = console.address;
     tokio::task::spawn_blocking(move || {
         let mut stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a timeout");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
         stream.write_all(&[head.as_bytes(), &body].concat()).expect("sent");
         let mut line = String::new();
         BufReader::new(stream).read_line(&mut line).expect("an answer");

@@ -17,16 +17,9 @@ async fn the_server_says_that_it_lives_and_is_ready() {
 async fn a_stop_ends_streams_and_jobs() {
     let console = common::console().await;
     let cookie = console.sign_in("anna@acme").await;
-    let address = console.address;
-    let stream = tokio::task::spawn_blocking(move || {
-        let mut stream = common::open_live(address, &cookie);
-        common::read_until(&mut stream, ": live");
-        stream
-    });
-    let mut stream = stream.await.expect("open");
+    let mut stream = common::open_live(console.address, &cookie).await;
     console.stop.cancel();
-    let served = tokio::time::timeout(std::time::Duration::from_secs(5), console.serving).await;
-    served.expect("in time").expect("no panic").expect("no error");
+    common::in_time("the end", console.serving).await.expect("no panic").expect("no error");
     let rest = tokio::task::spawn_blocking(move || common::read_until(&mut stream, "")).await.expect("ended");
     assert!(!rest.contains("event:"), "{rest}");
 }

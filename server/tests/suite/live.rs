@@ -14,14 +14,7 @@ async fn each_tenant_hears_of_its_own_tickets_only() {
     let console = common::console().await;
     let mut streams = Vec::new();
     for name in ["anna@acme", "chen@huawei"] {
-        let (address, cookie) = (console.address, console.sign_in(name).await);
-        let open = tokio::task::spawn_blocking(move || {
-            let mut stream = open_live(address, &cookie);
-            let head = read_until(&mut stream, ": live");
-            assert!(head.contains("text/event-stream"), "{head}");
-            stream
-        });
-        streams.push(open.await.expect("open"));
+        streams.push(open_live(console.address, &console.sign_in(name).await).await);
     }
     let of_globex = console.ticket_of("gita@globex").await;
     let of_acme = console.ticket_of("anna@acme").await;

@@ -1,7 +1,7 @@
 //! Notices over HTTP: the stream says that the inbox changed, pages carry the count, the forms work without script.
 
 use crate::common;
-use crate::common::{Answer, Console, open_live, read_until};
+use crate::common::{Answer, Console, in_time, open_live, read_until};
 use desk::MessageForm;
 use model::Visibility;
 
@@ -11,7 +11,7 @@ async fn told(console: &Console, text: &str) -> (String, model::TicketNumber) {
     let number = console.ticket_of("anna@acme").await;
     let chen = console.actor("chen@huawei").await;
     console.desk.take_ticket(&chen, &number, "take").await.expect("taken");
-    let mut stream = open_live(console.address, &cookie);
+    let mut stream = open_live(console.address, &cookie).await;
     let form = MessageForm {
         body: text.into(),
         visibility: Visibility::Public,
@@ -24,9 +24,12 @@ async fn told(console: &Console, text: &str) -> (String, model::TicketNumber) {
     assert!(stream.await.expect("read").contains("event: inbox"));
     let anna = console.actor("anna@acme").await;
     // The two events may be planned one after the other.
-    while console.desk.unread_notices(&anna).await.expect("counted") < 2 {
-        tokio::task::yield_now().await;
-    }
+    let both = async {
+        while console.desk.unread_notices(&anna).await.expect("counted") < 2 {
+            tokio::task::yield_now().await;
+        }
+    };
+    in_time("both notices", both).await;
     (cookie, number)
 }
 

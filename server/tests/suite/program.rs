@@ -1,6 +1,6 @@
 //! The program itself, started on a free port beside a database and keys of the test's own, and reveals through its door.
 
-use crate::common::{self, PASSWORD};
+use crate::common::{self, PASSWORD, PATIENCE};
 use crate::database::Database;
 use desk::{Actor, Clock, Desk, GrantForm, NewAccount, Origin, Random, Setup};
 use model::{AuthorizationForm, AuthorizationId, Lang, Rank, Side, TicketForm, UserId};
@@ -9,7 +9,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
 use tempfile::TempDir;
 
 /// Where everything is that outlives the program.
@@ -157,7 +156,7 @@ fn posted(address: SocketAddr, path: &str, headers: &[(&str, &str)], form: &str)
         form.len()
     ));
     let mut stream = TcpStream::connect(address).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
     stream.write_all(request.as_bytes()).ok()?;
     let mut came = Vec::new();
     // What came before an error is kept.

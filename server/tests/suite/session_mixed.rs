@@ -2,10 +2,9 @@
 //! name or words.
 
 use crate::common;
-use crate::common::Console;
+use crate::common::{Console, PATIENCE};
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::time::Duration;
 
 const REQUESTS: usize = 240;
 /// At the same time, for each of the two.
@@ -38,7 +37,7 @@ impl Person {
 
     fn ask(&self, address: SocketAddr, turn: usize) -> TcpStream {
         let mut stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
         let path = self.address(turn);
         write!(
             stream,

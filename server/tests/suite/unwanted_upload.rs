@@ -1,11 +1,10 @@
 //! Megabytes are read for nobody but the one who may send them: others hear so before the rest has come.
 
 use crate::common;
-use crate::common::{Answer, Console, PASSWORD};
+use crate::common::{Answer, Console, PASSWORD, PATIENCE};
 use model::{MAX_FILE_BYTES, MAX_FILES};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use std::time::Duration;
 
 const MEGABYTE: usize = 1024 * 1024;
 /// As large as a form may be.
@@ -35,7 +34,7 @@ async fn status(console: &Console, cookie: &str, door: &str, drawn_for: &str) ->
     let (address, body) = (console.address, beginning(drawn_for, MEGABYTE));
     tokio::task::spawn_blocking(move || {
         let mut stream = TcpStream::connect(address).expect("connected");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
         stream.write_all(head.as_bytes()).expect("sent");
         // The server may have heard enough before all of this.
         let _ = stream.write_all(&body);

@@ -1,6 +1,7 @@
 //! Mails over a real SMTP server, read by another implementation than ours (pitfalls 12, 13, 21).
 
-use super::office::{MEI, Office, Smtp, deliver, delivery, free_port};
+use super::office::{MEI, Office, Smtp, deliver, delivery};
+use crate::common::closed_port;
 use model::{Lang, SECOND, Way};
 
 /// An SMTP server for this test, or the test is skipped.
@@ -68,7 +69,8 @@ async fn mails_of_one_ticket_are_one_thread() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_was_down_gets_the_mail_later_and_once() {
-    let (mails, office, port) = (directory(), Office::open("Mei", Some(MEI)).await, free_port());
+    let (mails, office) = (directory(), Office::open("Mei", Some(MEI)).await);
+    let (_held, port) = closed_port();
     let out = delivery(&["--smtp-url", &format!("smtp://127.0.0.1:{port}")]);
     let number = office.ticket("The tunnel drops").await;
     office.proposes(&number, "Restart it").await;

@@ -1,6 +1,6 @@
 //! Diagnosis through its doors, against listeners of this test: what is found, and what is never connected to.
 
-use crate::common::{Console, console, console_set};
+use crate::common::{Console, closed_port, console, console_set, in_time};
 use model::{NewAccessKey, Rank};
 use rcgen::{CertificateParams, KeyPair};
 use rustls::ServerConfig;
@@ -35,14 +35,17 @@ async fn job(console: &Console, keys: &NewAccessKey, body: Value) -> Value {
     let (status, started) = call(console, keys, "POST", "/job/start", body).await;
     assert_eq!(status, 200, "{started}");
     let id = started["job_id"].as_str().expect("a job's id is text").to_owned();
-    loop {
-        let (status, job) = call(console, keys, "GET", &format!("/job?job_id={id}"), Value::Null).await;
-        assert_eq!(status, 200, "{job}");
-        assert_eq!(job["job_id"].as_i64().expect("here it is a number").to_string(), id);
-        if ![0, 2].contains(&job["status"].as_i64().expect("a number")) {
-            return job;
+    let looking = async {
+        loop {
+            let (status, job) = call(console, keys, "GET", &format!("/job?job_id={id}"), Value::Null).await;
+            assert_eq!(status, 200, "{job}");
+            assert_eq!(job["job_id"].as_i64().expect("here it is a number").to_string(), id);
+            if ![0, 2].contains(&job["status"].as_i64().expect("a number")) {
+                return job;
+            }
         }
-    }
+    };
+    in_time("the end of a job", looking).await
 }
 
 async fn details(console: &Console, keys: &NewAccessKey, job: &Value, ids: &str) -> Vec<Value> {
@@ -112,17 +115,12 @@ async fn respond(mut stream: impl AsyncRead + AsyncWrite + Unpin, answer: &str) 
     }
 }
 
-/// A port of this machine on which nobody listens.
-async fn closed_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address").port()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_answers_is_told_from_what_does_not() {
     let (console, anna) = on("127.0.0.0/8,::1/128").await;
     let (good, _) = web("HTTP/1.1 302 Found\r\nlocation: http://198.51.100.7/\r\n\r\nsecret words").await;
     let (bad, _) = web("HTTP/1.1 503 No\r\n\r\n").await;
-    let closed = closed_port().await;
+    let (_held, closed) = closed_port();
     let ports = format!("{}/http,{}/http,{closed}/http", good.port(), bad.port());
     let job = job(
         &console,
