@@ -1,15 +1,7 @@
 //! The chain over events.
 
 use crate::world::{World, each_db, seal_all};
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
-
-/// Changes the database behind the desk's back.
-async fn tamper(world: &World, sql: &str) {
-    sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(world.database_url()).await.expect("connects");
-    connection.execute(AssertSqlSafe(sql.to_owned())).await.expect("runs");
-    connection.close().await.expect("closes");
-}
+use sqlx::{AnyConnection, Connection};
 
 async fn faults(world: &World) -> Vec<String> {
     world.desk.verify_events().await.expect("verifies").faults
@@ -55,30 +47,30 @@ each_db! {
     async fn a_changed_event_is_named_alone(world) {
         sealed_world(world).await;
         let id = creation(world, 0).await;
-        tamper(world, &format!("update event set actor_name = 'Nobody' where id = {id}")).await;
+        world.tamper(&format!("update event set actor_name = 'Nobody' where id = {id}")).await;
         assert_eq!(faults(world).await, [format!("account acme: event {id} was changed or moved")]);
     }
 
     async fn a_removed_event_is_named_alone(world) {
         sealed_world(world).await;
         let id = creation(world, 1).await;
-        tamper(world, &format!("delete from event where id = {id}")).await;
+        world.tamper(&format!("delete from event where id = {id}")).await;
         assert_eq!(faults(world).await, [format!("account acme: event {id} was removed")]);
     }
 
     async fn a_removed_event_with_its_seal_leaves_a_gap(world) {
         sealed_world(world).await;
         let id = creation(world, 0).await;
-        tamper(world, &format!("delete from seal where event_id = {id}")).await;
-        tamper(world, &format!("delete from event where id = {id}")).await;
+        world.tamper(&format!("delete from seal where event_id = {id}")).await;
+        world.tamper(&format!("delete from event where id = {id}")).await;
         assert!(faults(world).await.iter().any(|f| f.contains("were removed")));
     }
 
     async fn a_missing_tail_is_noticed(world) {
         sealed_world(world).await;
         let id = creation(world, 1).await;
-        tamper(world, &format!("delete from seal where event_id >= {id} and account_id = 'acme'")).await;
-        tamper(world, &format!("delete from event where id >= {id} and account_id = 'acme'")).await;
+        world.tamper(&format!("delete from seal where event_id >= {id} and account_id = 'acme'")).await;
+        world.tamper(&format!("delete from event where id >= {id} and account_id = 'acme'")).await;
         let faults = faults(world).await;
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].starts_with("account acme: the chain ends at "), "{faults:?}");
@@ -88,7 +80,7 @@ each_db! {
         sealed_world(world).await;
         let (a, b) = (creation(world, 0).await, creation(world, 1).await);
         for (from, to) in [(a, -1), (b, a), (-1, b)] {
-            tamper(world, &format!("update event set id = {to} where id = {from}")).await;
+            world.tamper(&format!("update event set id = {to} where id = {from}")).await;
         }
         let faults = faults(world).await;
         for id in [a, b] {
@@ -130,7 +122,7 @@ each_db! {
 
     async fn a_follower_that_was_erased_is_noticed(world) {
         sealed_world(world).await;
-        tamper(world, "delete from follower").await;
+        world.tamper("delete from follower").await;
         let faults = faults(world).await;
         assert!(faults.contains(&"account acme: its chain has no head".to_owned()), "{faults:?}");
         assert!(faults.contains(&"the place up to which events are sealed is lost".to_owned()), "{faults:?}");

@@ -1,6 +1,6 @@
 //! Exports: exactly the list, nothing ever a formula, for nobody else (pitfall 19; CVE class 11).
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, in_time};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use desk::{Actor, COLUMNS, Sheet};
 use futures::StreamExt;
@@ -29,14 +29,7 @@ fn sheet(mask: bool) -> Sheet {
 /// Orders an export and waits until it is written.
 async fn exported(world: &World, actor: &Actor, of: ExportOf, mask: bool) -> Vec<u8> {
     let id = world.desk.export(actor, of, "list.xlsx", sheet(mask), "").await.expect("begun");
-    loop {
-        let state = world.desk.export_state(actor, &id).await.expect("mine");
-        match state.stage {
-            ExportStage::Running => tokio::task::yield_now().await,
-            ExportStage::Done => break,
-            ExportStage::Failed => panic!("failed"),
-        }
-    }
+    written(world, actor, &id).await;
     let mut file = world.desk.fetch_export(actor, &id).await.expect("there");
     let mut bytes = Vec::new();
     while let Some(part) = file.content.next().await {
@@ -44,6 +37,20 @@ async fn exported(world: &World, actor: &Actor, of: ExportOf, mask: bool) -> Vec
     }
     assert_eq!(bytes.len() as u64, file.bytes);
     bytes
+}
+
+/// Waits until an export is written.
+async fn written(world: &World, actor: &Actor, id: &str) {
+    let writing = async {
+        loop {
+            match world.desk.export_state(actor, id).await.expect("mine").stage {
+                ExportStage::Running => tokio::task::yield_now().await,
+                ExportStage::Done => return,
+                ExportStage::Failed => panic!("the export failed"),
+            }
+        }
+    };
+    in_time("the export", writing).await;
 }
 
 fn rows(bytes: &[u8]) -> Vec<Vec<Data>> {
@@ -160,9 +167,7 @@ each_db! {
     async fn a_file_dies_after_an_hour(world) {
         let mei = world.mei().await;
         let id = world.desk.export(&mei, ExportOf::List(TicketFilter::default()), "l", sheet(false), "").await.expect("begun");
-        while world.desk.export_state(&mei, &id).await.expect("mine").stage == ExportStage::Running {
-            tokio::task::yield_now().await;
-        }
+        written(world, &mei, &id).await;
         assert_eq!(world.desk.sweep_exports().await.expect("swept"), 0);
         world.clock.pass(HOUR + 1);
         assert_eq!(world.desk.sweep_exports().await.expect("swept"), 1);
@@ -199,11 +204,7 @@ each_db! {
         for _ in 0..31 {
             let begun = world.desk.export(&mei, ExportOf::List(TicketFilter::default()), "l", sheet(false), "").await;
             match begun {
-                Ok(id) => {
-                    while world.desk.export_state(&mei, &id).await.expect("mine").stage == ExportStage::Running {
-                        tokio::task::yield_now().await;
-                    }
-                }
+                Ok(id) => written(world, &mei, &id).await,
                 other => {
                     assert!(matches!(world.refusal(other), Refusal::TooOften { .. }));
                     refused += 1;

@@ -1,6 +1,6 @@
 //! Live updates: everybody who sees a ticket is told that it changed, and nobody else.
 
-use crate::world::each_db;
+use crate::world::{each_db, in_time};
 use desk::{MessageForm, News};
 use futures::{Stream, StreamExt};
 use model::{TicketNumber, TicketState, Visibility};
@@ -110,11 +110,14 @@ async fn polled<F: Future>(doing: F, mut times: usize) -> Option<F::Output> {
 
 /// The next number told, without repetitions of one that may come late from the database.
 async fn next(told: &mut (impl Stream<Item = News> + Unpin), but: Option<&TicketNumber>) -> TicketNumber {
-    loop {
-        match told.next().await.expect("the desk is open") {
-            News::Ticket(number) if Some(&number) != but => return number,
-            News::Anything => panic!("something was missed"),
-            News::Ticket(_) | News::Inbox | News::Sessions => {}
+    let listening = async {
+        loop {
+            match told.next().await.expect("the desk is open") {
+                News::Ticket(number) if Some(&number) != but => return number,
+                News::Anything => panic!("something was missed"),
+                News::Ticket(_) | News::Inbox | News::Sessions => {}
+            }
         }
-    }
+    };
+    in_time("news of a ticket", listening).await
 }

@@ -1,10 +1,9 @@
 //! Conversations as programs read them.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, in_time};
 use bytes::Bytes;
 use desk::{Actor, Desk, FollowMark, Followed, MessageForm, Spoken, TalkEdge, Upload};
 use model::{EventId, Mark, MessageId, Problem, Refusal, Side, TicketNumber, TicketState, Visibility};
-use std::time::Duration;
 
 fn says(text: &str) -> MessageForm {
     MessageForm {
@@ -51,7 +50,7 @@ async fn follows(
         }
         told
     };
-    tokio::time::timeout(Duration::from_secs(30), asking).await.expect("the horizon moves on")
+    in_time("the horizon moves on", asking).await
 }
 
 each_db! {

@@ -1,7 +1,6 @@
 //! The root key, as those who run the program meet it: replaced while all goes on, and missed at the start.
 
 use crate::granted::{SECRETS, granted, reveal, secret};
-use crate::told::number;
 use crate::world::{World, each_db};
 use desk::{Clock, Desk, Origin, Random, RootKeySource, Setup};
 use model::Channels;
@@ -30,7 +29,7 @@ each_db! {
         for id in [id, later] {
             assert_eq!(secret(reveal(&after, &chen, &id, 2).await), SECRETS[1]);
         }
-        let told = number(world, "select count(*) from event where kind = 'root_key_rotated' and account_id = 'huawei'");
+        let told = world.number("select count(*) from event where kind = 'root_key_rotated' and account_id = 'huawei'");
         assert_eq!(told.await, 1);
     }
 

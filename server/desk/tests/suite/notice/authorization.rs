@@ -1,6 +1,5 @@
 //! Who is told of an authorization: whoever may decide, the leads, the engineers, and the customers of each reveal.
 
-use crate::told;
 use crate::told::{all, kinds, plan, says, unread};
 use crate::world::{World, each_db};
 use desk::{Actor, GrantForm, NewGroup, Origin};
@@ -73,8 +72,8 @@ each_db! {
     async fn if_nobody_else_may_decide_the_owners_are_asked(world) {
         let (mei, chen, admin) = (world.mei().await, world.chen().await, world.admin().await);
         let ticket = held(world).await;
-        told::tamper(world, "delete from user_group_policy").await;
-        told::tamper(world, "update account set submit_restricted = 1 where id = 'acme'").await;
+        world.tamper("delete from user_group_policy").await;
+        world.tamper("update account set submit_restricted = 1 where id = 'acme'").await;
         asks(world, &chen, &ticket).await;
         assert_eq!((news(world, &mei).await, news(world, &admin).await), (vec![], vec![Kind::AuthorizationWanted]));
     }
@@ -186,7 +185,7 @@ each_db! {
         };
         world.desk.add_group(&group, &Origin::command()).await.expect("added");
         // A row that no verb writes: even then the policy is asked.
-        told::tamper(world, "insert into user_group_member (group_id, user_id)
+        world.tamper("insert into user_group_member (group_id, user_id)
             select g.id, u.id from user_group g, users u where g.name = 'Operations East' and u.sign_in_name = 'eve@globex'").await;
         let ticket = held(world).await;
         asks(world, &chen, &ticket).await;

@@ -1,8 +1,7 @@
 //! The inbox, the count, the settings, and what goes out by mail (pitfalls 12 and 16).
 
-use crate::told;
-use crate::told::{all, kinds, number, plan, plan_with, says, unread};
-use crate::world::{World, each_db};
+use crate::told::{all, kinds, plan, says, unread};
+use crate::world::{World, each_db, in_time};
 use desk::{Actor, News};
 use futures::StreamExt;
 use model::{
@@ -23,8 +22,8 @@ async fn handled(world: &World) -> (Actor, Actor, TicketNumber) {
 
 /// Mails that wait, and how many notices they tell of.
 async fn mails(world: &World) -> (i64, i64) {
-    let rows = number(world, "select count(*) from outbox where way = 'email' and state = 'waiting'").await;
-    (rows, number(world, "select count(*) from outbox_notice").await)
+    let rows = world.number("select count(*) from outbox where way = 'email' and state = 'waiting'").await;
+    (rows, world.number("select count(*) from outbox_notice").await)
 }
 
 each_db! {
@@ -41,7 +40,7 @@ each_db! {
         let notices = all(world, &mei).await;
         assert_eq!(notices[0].excerpt, Some(Excerpt::Recalled));
         assert!(!serde_json::to_string(&notices).expect("json").contains("zebra"));
-        assert_eq!(number(world, "select count(*) from notice where kind = 'message'").await, 1, "no second notice");
+        assert_eq!(world.number("select count(*) from notice where kind = 'message'").await, 1, "no second notice");
     }
 
     async fn a_deleted_tickets_notices_are_gone_for_the_customer(world) {
@@ -55,7 +54,7 @@ each_db! {
         assert_eq!((unread(world, &mei).await, kinds(world, &mei).await.len()), (0, 0), "at once");
         plan(world).await;
         assert_eq!((kinds(world, &mei).await, kinds(world, &bo).await), (vec![], vec![]));
-        assert_eq!(number(world, "select count(*) from notice").await, 0);
+        assert_eq!(world.number("select count(*) from notice").await, 0);
     }
 
     async fn the_count_is_right_and_capped(world) {
@@ -152,21 +151,21 @@ each_db! {
         for text in ["One", "Two", "Three"] {
             says(world, &chen, &ticket, text, Public).await;
             world.clock.pass(MINUTE);
-            plan_with(world, &desk).await;
+            world.plans(&desk).await;
         }
         assert_eq!(mails(world).await, (1, 3));
         // So late it could still be recalled when the first mail goes out: it makes one of its own.
         world.clock.pass(MINUTE);
         says(world, &chen, &ticket, "Four", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(mails(world).await, (2, 4));
-        let first = number(world, "select min(next_at) from outbox").await;
+        let first = world.number("select min(next_at) from outbox").await;
         assert_eq!(first, world.clock.now().0 - 4 * MINUTE + MAIL_WINDOW);
         // What waits for her goes at once, not behind the messages.
         desk.propose_solution(&chen, &ticket, "Upgrade", "p").await.expect("proposed");
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(mails(world).await, (3, 5));
-        assert_eq!(number(world, "select min(next_at) from outbox").await, world.clock.now().0);
+        assert_eq!(world.number("select min(next_at) from outbox").await, world.clock.now().0);
     }
 
     async fn two_tickets_are_two_mails_and_planning_again_adds_none(world) {
@@ -176,10 +175,10 @@ each_db! {
         mails_on(world, &desk, &mei).await;
         says(world, &chen, &ticket, "One", Public).await;
         says(world, &chen, &other, "Two", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(mails(world).await, (2, 2));
-        told::tamper(world, "update follower set tx = 0, event_id = 0 where name = 'notice'").await;
-        plan_with(world, &desk).await;
+        world.tamper("update follower set tx = 0, event_id = 0 where name = 'notice'").await;
+        world.plans(&desk).await;
         assert_eq!(mails(world).await, (2, 2));
     }
 
@@ -198,15 +197,18 @@ each_db! {
         let mut to_mei = pin!(world.desk.subscribe(mei.clone()));
         let mut to_bo = pin!(world.desk.subscribe(world.bo().await));
         plan(world).await;
-        while to_mei.next().await.expect("open") != News::Inbox {}
+        in_time("mei is told", async { while to_mei.next().await.expect("open") != News::Inbox {} }).await;
         let next = world.opens(&mei, "The next one").await;
-        loop {
-            match to_bo.next().await.expect("open") {
-                News::Ticket(number) if number == next => break,
-                News::Ticket(_) => {}
-                other => panic!("bo is told {other:?}"),
+        let heard = async {
+            loop {
+                match to_bo.next().await.expect("open") {
+                    News::Ticket(number) if number == next => break,
+                    News::Ticket(_) => {}
+                    other => panic!("bo is told {other:?}"),
+                }
             }
-        }
+        };
+        in_time("bo is told of the next one", heard).await;
     }
 }
 
@@ -216,6 +218,6 @@ async fn mails_on(world: &World, desk: &desk::Desk, mei: &Actor) {
     desk.vouch_for(&mei.id, model::Way::Email, own, &desk::Origin::command()).await.expect("vouched for");
     let ticked = [(Kind::Message, Channel::Email), (Kind::SolutionProposed, Channel::Email)];
     desk.set_notice_settings(mei, &ticked, ("", "")).await.expect("kept");
-    assert_eq!(number(world, "select count(*) from outbox").await, 0);
+    assert_eq!(world.number("select count(*) from outbox").await, 0);
     world.clock.pass(SECOND);
 }

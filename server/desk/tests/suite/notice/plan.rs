@@ -1,13 +1,13 @@
 //! Who is told of what: one and only one notice for each event and person (pitfall 13), never to the one who did it,
 //! never across tenants, never of internal notes to customers.
 
-use crate::told::{all, kinds, number, plan, plan_with, says, tamper, unread};
+use crate::told::{all, kinds, plan, says, unread};
 use crate::world::{World, each_db};
 use desk::{NewGroup, Origin, ReviewForm};
 use model::{AccountId, Channel, DAY, NoticeKind as Kind, Policy, Rank, Visibility::*};
 
 async fn count(world: &World) -> i64 {
-    number(world, "select count(*) from notice").await
+    world.number("select count(*) from notice").await
 }
 
 each_db! {
@@ -67,7 +67,7 @@ each_db! {
         plan(world).await;
         assert_eq!(count(world).await, 31);
         let twice = "select count(*) from (select event_id from notice group by event_id, user_id having count(*) > 1) t";
-        assert_eq!(number(world, twice).await, 0);
+        assert_eq!(world.number(twice).await, 0);
     }
 
     async fn a_planner_that_dies_anywhere_tells_neither_twice_nor_not_at_all(world) {
@@ -90,7 +90,7 @@ each_db! {
         plan(world).await;
         assert_eq!(count(world).await, 41);
         // Even if the place were lost, nobody is told twice.
-        tamper(world, "update follower set tx = 0, event_id = 0 where name = 'notice'").await;
+        world.tamper("update follower set tx = 0, event_id = 0 where name = 'notice'").await;
         plan(world).await;
         assert_eq!(count(world).await, 41);
     }
@@ -108,7 +108,7 @@ each_db! {
         assert_eq!((kinds(world, &mei).await, kinds(world, &bo).await), before);
         assert_eq!(kinds(world, &chen).await, [Kind::Note]);
         // A holder is of the vendor; should a customer ever stand there, the notice is not shown.
-        tamper(world, "update notice set user_id = (select id from users where sign_in_name = 'mei@acme') where kind = 'note'").await;
+        world.tamper("update notice set user_id = (select id from users where sign_in_name = 'mei@acme') where kind = 'note'").await;
         assert_eq!(kinds(world, &mei).await, before.0);
     }
 
@@ -150,7 +150,7 @@ each_db! {
         says(world, &chen_takes(world, &ticket).await, &ticket, "Since when?", Public).await;
         plan(world).await;
         assert_eq!((kinds(world, &bo).await.len(), unread(world, &bo).await), (2, 2));
-        tamper(world, "delete from user_group_member where user_id in (select id from users where sign_in_name = 'bo@acme')").await;
+        world.tamper("delete from user_group_member where user_id in (select id from users where sign_in_name = 'bo@acme')").await;
         let bo = world.now(&bo.id).await;
         says(world, &chen, &ticket, "Hello?", Public).await;
         plan(world).await;
@@ -199,10 +199,10 @@ each_db! {
         let (mei, chen) = (world.mei().await, world.chen().await);
         let ticket = world.opens(&mei, "The tunnel drops").await;
         world.desk.take_ticket(&chen, &ticket, "a").await.expect("taken");
-        tamper(world, "update event set detail = '{\"kind\":\"of_a_newer_release\"}' where kind = 'ticket_taken'").await;
+        world.tamper("update event set detail = '{\"kind\":\"of_a_newer_release\"}' where kind = 'ticket_taken'").await;
         says(world, &chen, &ticket, "Hello", Public).await;
         plan(world).await;
-        assert_eq!(number(world, "select count(*) from notice where kind = 'message'").await, 1);
+        assert_eq!(world.number("select count(*) from notice where kind = 'message'").await, 1);
         assert_eq!(kinds(world, &mei).await, [Kind::Message]);
     }
 
@@ -211,7 +211,7 @@ each_db! {
         world.desk.take_ticket(&chen, &world.opens(&mei, "Old").await, "a").await.expect("taken");
         world.clock.pass(4 * DAY);
         let sending = world.desk_that_sends().await;
-        plan_with(world, &sending).await;
+        world.plans(&sending).await;
         assert_eq!((kinds(world, &mei).await, unread(world, &mei).await), (vec![Kind::Taken], 0));
     }
 
@@ -227,7 +227,7 @@ each_db! {
         world.desk.add_group(&group, &Origin::command()).await.expect("added");
         let ticket = world.opens(&mei, "The tunnel drops").await;
         // A row that no verb writes: even then the policy is asked.
-        tamper(world, "insert into message (ticket_id, author_id, side, visibility, body, created_at)
+        world.tamper("insert into message (ticket_id, author_id, side, visibility, body, created_at)
             select t.id, u.id, 'customer', 'public', 'x', 0 from ticket t, users u where u.sign_in_name = 'eve@globex'").await;
         says(world, &chen_takes(world, &ticket).await, &ticket, "Hello", Public).await;
         plan(world).await;

@@ -1,6 +1,6 @@
 //! Quiet hours: mails and short messages wait until they end, the inbox never does (pitfall 12).
 
-use crate::told::{number, plan_with, says, unread};
+use crate::told::{says, unread};
 use crate::world::{World, each_db};
 use desk::{Actor, Content, Desk, Origin, Outcome, Preferences};
 use model::{
@@ -22,7 +22,7 @@ async fn at(world: &World, desk: &Desk, night: (&str, &str), hour: i64) -> (Acto
     desk.set_notice_settings(&mei, &ticked, night).await.expect("kept");
     let ticket = world.opens(&mei, "The tunnel drops").await;
     desk.take_ticket(&chen, &ticket, "take").await.expect("taken");
-    plan_with(world, desk).await;
+    world.plans(desk).await;
     (mei, chen, ticket)
 }
 
@@ -33,12 +33,12 @@ fn midnight(world: &World) -> Instant {
 
 async fn solves(world: &World, desk: &Desk, chen: &Actor, ticket: &TicketNumber) {
     desk.propose_solution(chen, ticket, "Upgrade", "p").await.expect("proposed");
-    plan_with(world, desk).await;
+    world.plans(desk).await;
 }
 
 /// When the mail that waits longest goes out.
 async fn goes_out(world: &World) -> Instant {
-    Instant(number(world, "select min(next_at) from outbox where state = 'waiting'").await)
+    Instant(world.number("select min(next_at) from outbox where state = 'waiting'").await)
 }
 
 async fn nothing_goes(desk: &Desk) {
@@ -64,7 +64,7 @@ each_db! {
         let morning = midnight(world).plus(7 * HOUR);
         let before = unread(world, &mei).await;
         says(world, &chen, &ticket, "One", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(unread(world, &mei).await, before + 1, "the console does not wait");
         assert_eq!(goes_out(world).await, morning);
         // After midnight, hours later, and another kind.
@@ -74,8 +74,8 @@ each_db! {
         // What would go out a moment after the end goes with it.
         world.clock.set(morning.plus(-3 * MINUTE));
         says(world, &chen, &ticket, "Two", Public).await;
-        plan_with(world, &desk).await;
-        assert_eq!(number(world, "select count(*) from outbox").await, 1);
+        world.plans(&desk).await;
+        assert_eq!(world.number("select count(*) from outbox").await, 1);
         world.clock.set(morning.plus(-1));
         nothing_goes(&desk).await;
         world.clock.set(morning);
@@ -92,7 +92,7 @@ each_db! {
         let ticked = [(Kind::Message, Channel::Email)];
         desk.set_notice_settings(&mei, &ticked, ("22:00", "22:00")).await.expect("kept");
         says(world, &chen, &ticket, "One", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(goes_out(world).await, world.clock.now().plus(model::MAIL_WINDOW));
     }
 
@@ -128,12 +128,12 @@ each_db! {
         let (mei, chen, ticket) = at(world, &desk, NIGHT, 23).await;
         desk.set_notice_settings(&mei, &[(Kind::SolutionProposed, Channel::Phone)], NIGHT).await.expect("kept");
         solves(world, &desk, &chen, &ticket).await;
-        assert_eq!(number(world, "select count(*) from outbox where way = 'phone'").await, 1);
+        assert_eq!(world.number("select count(*) from outbox where way = 'phone'").await, 1);
         desk.send_code(&mei, Way::Email, "noc@acme.example").await.expect("sent");
         let parcel = desk.take_parcel(Way::Email).await.expect("asked").expect("the code");
         assert!(matches!(parcel.content, Content::Code(_)), "{parcel:?}");
         nothing_goes(&desk).await;
-        assert_eq!(number(world, "select next_at from outbox where way = 'phone'").await, midnight(world).plus(7 * HOUR).0);
+        assert_eq!(world.number("select next_at from outbox where way = 'phone'").await, midnight(world).plus(7 * HOUR).0);
     }
 
     /// What was told of a deleted ticket goes from the inboxes, and SQLite gives its ids to what is told next.

@@ -60,6 +60,14 @@ pub struct World {
     ids: HashMap<&'static str, UserId>,
 }
 
+/// So long a test waits for what has to come: a slow machine is no failure, and what never comes does not hang.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits for what has to come; fails by its name.
+pub async fn in_time<T>(what: &str, coming: impl Future<Output = T>) -> T {
+    tokio::time::timeout(PATIENCE, coming).await.unwrap_or_else(|_| panic!("it does not come: {what}"))
+}
+
 impl World {
     pub async fn on_sqlite() -> Self {
         let template = Template::sqlite();
@@ -152,5 +160,5 @@ pub async fn seal_all(desk: &Desk) -> usize {
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), sealing).await.expect("the horizon moves on")
+    in_time("the horizon moves on", sealing).await
 }

@@ -1,10 +1,8 @@
 //! A desk that sends mails and short messages.
 
-use super::World;
+use super::{World, in_time};
 use desk::{Desk, Random, Setup};
 use model::Channels;
-use sqlx::{AnyConnection, Connection};
-use std::time::Duration;
 
 impl World {
     /// A desk on the same database and clock that can send both mails and short messages.
@@ -24,22 +22,22 @@ impl World {
     /// Notices are planned for all that happened. On PostgreSQL that waits for older transactions of the whole server.
     pub async fn plans(&self, desk: &Desk) {
         let planning = async {
-            while self.unplanned().await > 0 {
+            loop {
                 desk.plan_notices().await.expect("planned");
+                if self.unplanned().await == 0 {
+                    return;
+                }
             }
         };
-        tokio::time::timeout(Duration::from_secs(30), planning).await.expect("the horizon moves on");
+        in_time("the horizon moves on", planning).await;
     }
 
+    /// Events that the planner has not seen.
     async fn unplanned(&self) -> i64 {
-        sqlx::any::install_default_drivers();
-        let mut connection = AnyConnection::connect(self.database_url()).await.expect("connects");
-        let events = sqlx::query_scalar(
+        self.number(
             "select count(*) from event where (tx, id) > (
                select coalesce(max(tx), 0), coalesce(max(event_id), 0) from follower where name = 'notice')",
-        );
-        let count = events.fetch_one(&mut connection).await.expect("a number");
-        connection.close().await.expect("closes");
-        count
+        )
+        .await
     }
 }
