@@ -66,12 +66,12 @@ export class Server {
 
   /** Another subcommand of the program on the same data: `server.run('audit', 'verify')` answers with its output. */
   run(...command: string[]): string {
-    return execFileSync(program, command, {
-      cwd: this.dataDir,
-      env: this.env,
-      encoding: 'utf8',
-      timeout: 60_000,
-    });
+    try {
+      return execFileSync(program, command, { cwd: this.dataDir, env: this.env, encoding: 'utf8', timeout: 60_000 });
+    } catch (error) {
+      // What it found stands in its output.
+      throw new Error(`${String(error)}\n${(error as { stdout?: string }).stdout ?? ''}`);
+    }
   }
 
   /** Changes the database behind the server's back, as nobody should: for what takes days. */
@@ -92,10 +92,11 @@ export class Server {
     await this.launch();
   }
 
-  /** Ends the server and removes its data; refuses anything but a clean end. */
+  /** Ends the server, has the chain of all that its journeys did checked, and removes its data; refuses anything but a clean end. */
   async stop(): Promise<void> {
     try {
       await this.terminate();
+      this.run('audit', 'verify');
     } finally {
       await this.discard(true);
     }

@@ -75,7 +75,7 @@ test('a ticket travels from Create to Closed, and each side sees the other witho
 });
 
 test('the audit chain of everything that happened holds', async ({ server }) => {
-  expect(server.run('audit', 'verify')).toMatch(/\d+/);
+  expect(server.run('audit', 'verify')).toContain('The audit trail is whole');
 });
 
 test('an engineer forwards a ticket with a note, and writes notes the customer never sees', async ({ page, person }) => {

@@ -73,8 +73,10 @@ test('tickets are related by a few requests, and a colleague sees a stub', async
     if (request.url().includes('/fn/relations/suggest')) asked += 1;
   });
   const field = form(page, 'relate').getByLabel('Number of the other ticket', { exact: true });
-  await typeSteadily(field, hidden.slice(0, 10));
-  await expect.poll(() => asked).toBeGreaterThan(0);
+  const typed = hidden.slice(0, 10);
+  const answered = page.waitForResponse((answer) => new URL(answer.url()).searchParams.get('typed') === typed);
+  await typeSteadily(field, typed);
+  await answered;
   expect(asked).toBeLessThanOrEqual(3);
   await expect(page.locator('datalist option[value="' + hidden + '"]')).toHaveCount(1);
   await field.fill(hidden);
