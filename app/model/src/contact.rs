@@ -30,15 +30,6 @@ impl Way {
         Self::ALL.into_iter().find(|way| way.name() == name)
     }
 
-    /// The way of a channel; none for the console, which needs no address.
-    pub fn of_channel(channel: Channel) -> Option<Self> {
-        match channel {
-            Channel::Email => Some(Self::Email),
-            Channel::Phone => Some(Self::Phone),
-            Channel::Console => None,
-        }
-    }
-
     /// The field in which the code for an address is typed.
     pub fn code_field(self) -> &'static str {
         match self {

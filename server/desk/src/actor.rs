@@ -1,6 +1,6 @@
 //! Who acts.
 
-use model::{AccountId, GroupId, Lang, ListLook, Policy, Rank, Side, SignInName, Theme, UserId, Viewer};
+use model::{AccountId, GroupId, Lang, ListLook, Policy, Rank, Side, Theme, UserId, Viewer};
 use std::collections::BTreeSet;
 
 /// A signed-in user with what the policies of the own groups give, as of this request. Every verb takes one, so that the
@@ -141,10 +141,5 @@ impl Actor {
             lang: self.lang.unwrap_or(lang),
             theme: self.theme,
         }
-    }
-
-    /// The sign-in name, taken apart.
-    pub fn parsed_name(&self) -> Option<SignInName> {
-        SignInName::parse(&self.sign_in_name)
     }
 }

@@ -22,22 +22,6 @@ pub(crate) async fn create(connection: &mut AnyConnection, id: &str, session: &S
     Ok(created.rows_affected() == 1)
 }
 
-/// Adds or replaces a session.
-pub(crate) async fn save(connection: &mut AnyConnection, id: &str, session: &SessionRow) -> Result<()> {
-    sqlx::query(
-        "insert into session (id, user_id, data, expires_at) values ($1, $2, $3, $4)
-         on conflict (id) do update
-         set user_id = excluded.user_id, data = excluded.data, expires_at = excluded.expires_at",
-    )
-    .bind(id)
-    .bind(&session.user)
-    .bind(&session.data)
-    .bind(session.expires.0)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
 /// Replaces a session that is still there.
 pub(crate) async fn renew(connection: &mut AnyConnection, id: &str, session: &SessionRow) -> Result<()> {
     sqlx::query("update session set user_id = $2, data = $3, expires_at = $4 where id = $1")

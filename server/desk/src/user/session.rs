@@ -29,13 +29,6 @@ impl Desk {
         Ok(created)
     }
 
-    /// Stores a session, new or not.
-    pub async fn save_session(&self, session: &SessionRow) -> Result<()> {
-        let mut lease = self.store().write().await?;
-        store::session::save(&mut lease, &kept(&session.id), session).await?;
-        Ok(lease.commit().await?)
-    }
-
     /// Stores what a session holds now, unless it was ended in between: ended it stays.
     pub async fn renew_session(&self, session: &SessionRow) -> Result<()> {
         let mut lease = self.store().write().await?;

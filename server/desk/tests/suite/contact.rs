@@ -95,7 +95,7 @@ each_db! {
         desk.send_code(&mei, Way::Email, NEW).await.expect("sent");
         let (parcel, code) = code(&desk).await;
         desk.parcel_done(&parcel, &Outcome::Sent("250 ok".into())).await.expect("stored");
-        let log = desk.delivery_log(&world.root().await, None).await.expect("read");
+        let log = desk.deliveries(None).await.expect("read");
         let seen = format!("{parcel:?} {log:?}");
         assert!(!seen.contains(&code) && !format!("{log:?}").contains(NEW), "{seen}");
     }

@@ -22,7 +22,7 @@ each_db! {
         assert_eq!(world.desk.load_session("s1").await.expect("loaded"), Some(row.clone()));
         row.user = String::new();
         row.expires = row.expires.plus(HOUR);
-        world.desk.save_session(&row).await.expect("saved");
+        world.desk.renew_session(&row).await.expect("saved");
         assert_eq!(world.desk.load_session("s1").await.expect("loaded"), Some(row));
         world.desk.delete_session("s1").await.expect("ended");
         world.desk.delete_session("s1").await.expect("ended again");
@@ -30,8 +30,8 @@ each_db! {
     }
 
     async fn an_old_session_is_nobodys_and_swept(world) {
-        world.desk.save_session(&session(world, "short", 1)).await.expect("saved");
-        world.desk.save_session(&session(world, "long", 3)).await.expect("saved");
+        world.desk.create_session(&session(world, "short", 1)).await.expect("saved");
+        world.desk.create_session(&session(world, "long", 3)).await.expect("saved");
         world.clock.pass(HOUR);
         assert_eq!(world.desk.load_session("short").await.expect("loaded"), None);
         assert_eq!(world.desk.sweep_sessions().await.expect("swept"), 1);
@@ -41,14 +41,14 @@ each_db! {
 
     async fn processes_share_sessions(world) {
         let other = world.another_desk().await;
-        world.desk.save_session(&session(world, "s1", 1)).await.expect("saved");
+        world.desk.create_session(&session(world, "s1", 1)).await.expect("saved");
         assert!(other.load_session("s1").await.expect("loaded").is_some());
         other.close().await;
     }
 
     async fn a_session_that_was_ended_meanwhile_stays_ended(world) {
         let row = session(world, "s1", 1);
-        world.desk.save_session(&row).await.expect("saved");
+        world.desk.create_session(&row).await.expect("saved");
         world.desk.renew_session(&SessionRow { data: "{}".into(), ..row.clone() }).await.expect("renewed");
         assert_eq!(world.desk.load_session("s1").await.expect("loaded").map(|row| row.data), Some("{}".into()));
         world.desk.delete_session("s1").await.expect("ended");
@@ -61,7 +61,7 @@ each_db! {
         let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0";
         let data = format!(r#"{{"user":"x","since":5000,"seen":7000,"address":"192.0.2.9","agent":"{agent}"}}"#);
         for (id, user, hours) in [("laptop", &mei.id, 2), ("phone", &mei.id, 1), ("old", &mei.id, 0), ("bo's", &bo.id, 1)] {
-            world.desk.save_session(&of(world, id, user, hours, &data)).await.expect("saved");
+            world.desk.create_session(&of(world, id, user, hours, &data)).await.expect("saved");
         }
         let open = world.desk.own_sessions(&mei, "laptop").await.expect("read");
         assert_eq!(open.iter().map(|one| one.own).collect::<Vec<_>>(), [true, false]);
@@ -85,7 +85,7 @@ each_db! {
     async fn all_others_end_at_once(world) {
         let (mei, bo) = (world.mei().await, world.bo().await);
         for (id, user) in [("own", &mei.id), ("phone", &mei.id), ("tablet", &mei.id), ("bo's", &bo.id)] {
-            world.desk.save_session(&of(world, id, user, 1, "not even JSON")).await.expect("saved");
+            world.desk.create_session(&of(world, id, user, 1, "not even JSON")).await.expect("saved");
         }
         assert_eq!(world.desk.own_sessions(&mei, "own").await.expect("read").len(), 3);
         world.desk.end_other_sessions(&mei, "own").await.expect("ended");

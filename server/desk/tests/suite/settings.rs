@@ -15,7 +15,7 @@ fn form(old: &str, new: &str) -> PasswordForm {
 async fn opens_session(world: &World, id: &str, user: &model::UserId) {
     let (id, user) = (id.to_owned(), user.to_string());
     let row = SessionRow { id, user, data: "{}".into(), expires: world.desk.now().plus(HOUR) };
-    world.desk.save_session(&row).await.expect("saved");
+    world.desk.create_session(&row).await.expect("saved");
 }
 
 async fn lives(world: &World, id: &str) -> bool {

@@ -6,7 +6,7 @@ use model::NewAccessKey;
 use serde_json::Value;
 use server::rest::signing::{Authorization, Received, Unsignable, signed_at, texts};
 
-const VECTORS: &str = include_str!("../data/signing_vectors.json");
+const VECTORS: &str = include_str!("../../../../end2end/sdk/signing_vectors.json");
 const STATUS: &str = "/v3/auth/domains";
 
 fn text<'a>(vector: &'a Value, name: &str) -> &'a str {

@@ -119,7 +119,7 @@ each_db! {
         world.clock.set(morning);
         let again = desk.take_parcel(Way::Email).await.expect("asked").expect("tried again");
         assert_eq!(again.message_id, parcel.message_id);
-        let log = desk.delivery_log(&world.root().await, None).await.expect("read");
+        let log = desk.deliveries(None).await.expect("read");
         assert_eq!(log.len(), 1, "waiting is no try");
     }
 
