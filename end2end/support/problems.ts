@@ -1,6 +1,9 @@
 import type { BrowserContext } from '@playwright/test';
 import { count } from './quiet';
 
+/** Where script is turned off, the browser names what the page announces and it does not load. */
+export const notLoaded = /request: csp GET .*\/pkg\//;
+
 /** What goes wrong in the pages of a test without anybody looking: a test with an unexpected problem fails. */
 export class Problems {
   private readonly seen: string[] = [];

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
-import { Problems } from './problems';
+import { notLoaded, Problems } from './problems';
 import { Server } from './server';
 
 export { expect };
@@ -36,8 +36,9 @@ export const test = base.extend<Test, Worker>({
   ],
 
   problems: [
-    async ({ server }, use, info) => {
+    async ({ server, javaScriptEnabled }, use, info) => {
       const problems = new Problems();
+      if (!javaScriptEnabled) problems.allow(notLoaded);
       const begun = server.output.length;
       await use(problems);
       if (info.status !== info.expectedStatus || problems.unexpected().length > 0) {
@@ -66,6 +67,7 @@ export const test = base.extend<Test, Worker>({
     await use(async (name, options) => {
       const context = await browser.newContext({ baseURL, ...options });
       contexts.push(context);
+      if (options?.javaScriptEnabled === false) problems.allow(notLoaded);
       await problems.watch(context);
       const page = await context.newPage();
       await signIn(page, name);

@@ -53,13 +53,14 @@ test('整个流程：创建、处理、反馈、未解决、确认', async ({ pa
   }
 });
 
-test('错误的密码：中文提示', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.getByLabel('用户名', { exact: true }).fill('mei@acme');
-  await page.getByLabel('密码', { exact: true }).fill('错误的密码');
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('用户名或密码错误。');
-  await context.close();
+test.describe('浏览器要中文', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('错误的密码：中文提示', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('用户名', { exact: true }).fill('mei@acme');
+    await page.getByLabel('密码', { exact: true }).fill('错误的密码');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('用户名或密码错误。');
+  });
 });

@@ -121,7 +121,7 @@ test('an engineer declares a ticket invalid with a reason', async ({ page, perso
   await expect(log(page).filter({ hasText: 'This device is not ours.' })).toBeAttached();
 });
 
-test('two people act at once: one wins, the other is told what happened', async ({ page, person, allow }) => {
+test('a command that comes too late is refused, and says what happened before it', async ({ page, person, allow }) => {
   allow(/status of 409/);
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('Who is faster'));

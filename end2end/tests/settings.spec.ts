@@ -1,3 +1,4 @@
+import { notLoaded } from '../support/problems';
 import { zh } from '../support/words';
 import { renewed, visit } from '../support/steps';
 import { axe, expect, password, signIn, test, type Page } from '../support/test';
@@ -13,7 +14,8 @@ async function choose(page: Page, label: string, value: string, save = 'Save'): 
   await expect(page).toHaveURL(/done=display/);
 }
 
-test('times are shown in the zone of the settings, on every page (pitfall 15)', async ({ page, browser, baseURL }) => {
+test('times are shown in the zone of the settings, on every page (pitfall 15)', async ({ page, browser, baseURL, problems }) => {
+  problems.allow(notLoaded);
   await signIn(page, 'admin@globex');
   await visit(page, '/settings');
   await choose(page, 'Time zone', 'Asia/Kathmandu');
@@ -26,6 +28,7 @@ test('times are shown in the zone of the settings, on every page (pitfall 15)', 
   // The first HTML says the same.
   const cookies = await page.context().cookies();
   const plain = await browser.newContext({ baseURL, javaScriptEnabled: false, storageState: { cookies, origins: [] } });
+  await problems.watch(plain);
   const still = await plain.newPage();
   await still.goto('/settings');
   await expect(still.locator('.lines time').first()).toHaveText(shown ?? '');
