@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { act, create, state, ticket, unique, verb, visit, type Ticket } from './steps';
+import { create, take, ticket, unique, verb, visit, type Ticket } from './steps';
 import { password } from './test';
 
 /** Names of the pages of authorizations, in both languages. */
@@ -107,9 +107,7 @@ export function risky(description: string): Ticket {
 /** A ticket of the customer on the page, which the engineer handles: both have it before them. */
 export async function handled(customer: Page, engineer: Page, text: string): Promise<string> {
   const number = await create(customer, unique(text));
-  await visit(engineer, `/agent/tickets/${number}`);
-  await act(engineer, 'Handle', {}, 'OK');
-  await expect(state(engineer)).toContainText('Processing');
+  await take(engineer, number);
   await visit(customer, `/tickets/${number}`);
   return number;
 }

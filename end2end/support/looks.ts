@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** How many pixels the page scrolls sideways, and what sticks out. */
 export function sideways(page: Page): Promise<{ by: number; what: string[] }> {
@@ -12,6 +12,11 @@ export function sideways(page: Page): Promise<{ by: number; what: string[] }> {
     const what = by > 0 ? [...document.querySelectorAll('body *')].filter(out) : [];
     return { by, what: what.slice(0, 5).map((of) => `${of.tagName}.${of.getAttribute('class') ?? ''}`) };
   });
+}
+
+/** The page does not scroll sideways. */
+export async function fits(page: Page): Promise<void> {
+  expect(await sideways(page), `${page.url()} scrolls sideways`).toEqual({ by: 0, what: [] });
 }
 
 /** What can be pointed at but is less than 24 px in both, or in one, direction (WCAG 2.5.8; links in a text excepted). */

@@ -22,6 +22,11 @@ export async function visit(page: Page, address: string): Promise<void> {
   await stands(page);
 }
 
+/** The language of the next page, by cookie, as the switch sets it. */
+export async function speak(page: Page, lang: string): Promise<void> {
+  await page.context().addCookies([{ name: 'lang', value: lang, url: new URL('/', page.url()).href }]);
+}
+
 /** Does what has the page loaded anew, and waits for the one that comes: the one that is left looks just like it. */
 export async function renewed(page: Page, does: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute('data-left', ''));
@@ -77,9 +82,9 @@ export async function create(page: Page, description: string): Promise<string> {
 }
 
 /** Creates a ticket where script is turned off. */
-export async function createPlainly(page: Page, description: string): Promise<string> {
+export async function createPlainly(page: Page, description: string, about = ticket): Promise<string> {
   await page.goto('/tickets/new');
-  await fill(page, ticket(description));
+  await fill(page, about(description));
   return submit(page);
 }
 
@@ -104,6 +109,18 @@ export async function act(page: Page, name: string, fields: Record<string, strin
   await fold.getByRole('button', { name: send, exact: true }).click();
   // Done: gone, or folded up again and empty for the next time. Refused: it stays open and says why.
   await expect(fold.and(page.locator('[open]')).filter({ hasNot: page.getByRole('alert') })).toHaveCount(0);
+}
+
+/** An engineer handles the ticket that is open. */
+export async function handle(engineer: Page): Promise<void> {
+  await act(engineer, 'Handle', {}, 'OK');
+  await expect(state(engineer)).toContainText('Processing');
+}
+
+/** An engineer opens a ticket and handles it. */
+export async function take(engineer: Page, number: string): Promise<void> {
+  await visit(engineer, `/agent/tickets/${number}`);
+  await handle(engineer);
 }
 
 /** Leaves a message. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { create, unique, visit } from '../support/steps';
+import { create, speak, unique, visit } from '../support/steps';
 import { axe, expect, password, sendSignIn, signIn, test, type Page } from '../support/test';
 
 /** A sign-in name that no other journey uses. */
@@ -63,7 +63,6 @@ test('the owner adds a user, who may what the policy of the group says, and is t
   problems,
   allow,
 }) => {
-  test.setTimeout(120_000);
   allow(/status of 40[14]/, /status of 403/, /\/live/);
   await signIn(page, 'admin@acme');
   const [user, second] = [fresh(), fresh()];
@@ -203,7 +202,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
 test('中文', async ({ page }) => {
   await signIn(page, 'admin@acme');
-  await page.context().addCookies([{ name: 'lang', value: 'zh-CN', url: page.url() }]);
+  await speak(page, 'zh-CN');
   await visit(page, '/account/users');
   await expect(page.getByRole('heading', { level: 1, name: '用户' })).toBeVisible();
   await expect(page.getByRole('button', { name: '添加用户' })).toBeVisible();
@@ -215,10 +214,6 @@ test('中文', async ({ page }) => {
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
-
-  test.beforeEach(({ allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
-  });
 
   test('a user is added, put into a group and disabled', async ({ page }) => {
     await signIn(page, 'admin@acme');

@@ -17,14 +17,14 @@ import {
   sendRequest,
   wanted,
 } from '../support/authorization';
-import { act, beginCreate, create, fill, log, rows, state, submit, unique, verb, visit } from '../support/steps';
+import { fits } from '../support/looks';
+import { beginCreate, create, fill, log, rows, submit, take, unique, verb, visit } from '../support/steps';
 import { axe, expect, signIn, test } from '../support/test';
 
 test('an engineer asks, the customer authorizes: both see it without reloading, and the secret is nowhere', async ({
   page,
   person,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   const number = await handled(page, chen, 'Logs are missing for three days');
@@ -53,7 +53,6 @@ test('an engineer asks, the customer authorizes: both see it without reloading, 
 });
 
 test('My Authorizations: to decide, active, and the past', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   await handled(page, chen, 'Where is what');
@@ -168,7 +167,6 @@ test('bo decides for mei, who is told; a colleague of another group, and another
   person,
   allow,
 }) => {
-  test.setTimeout(120_000);
   allow(/status of 404/);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
@@ -202,9 +200,7 @@ test('on a risky service a lead decides first whether the customer is asked', as
   await beginCreate(page);
   await fill(page, risky(unique('The core switch')));
   const number = await submit(page);
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await take(chen, number);
   const of = wanted(asset());
   await request(chen, of);
   await expect(chip(card(chen, of.asset))).toContainText(terms.states.awaiting);
@@ -258,26 +254,21 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('one decides with a thumb', async ({ page, person }) => {
-    test.setTimeout(120_000);
     await signIn(page, 'mei@acme');
     const chen = await person('chen@huawei');
     await handled(page, chen, 'Reported from the train');
     const of = wanted(asset());
     await request(chen, of);
-    const fits = async () => {
-      const by = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(by, page.url()).toBe(0);
-    };
-    await fits();
+    await fits(page);
     await decide(page, of.asset);
-    await fits();
+    await fits(page);
     await fillDecision(page, { fields: { 'Device user': secret(), 'Device password': secret() } });
     await authorize(page);
     await expect(chip(page.getByRole('main'))).toContainText(terms.states.active);
-    await fits();
+    await fits(page);
     for (const tab of ['decide', 'active', 'history']) {
       await visit(page, `/authorizations?tab=${tab}`);
-      await fits();
+      await fits(page);
     }
   });
 });

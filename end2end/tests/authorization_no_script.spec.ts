@@ -14,26 +14,17 @@ import {
   secret,
   wanted,
 } from '../support/authorization';
-import { act, fill, receipt, state, ticket, unique, type Ticket } from '../support/steps';
+import { createPlainly, handle, ticket, unique, type Ticket } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 test.use({ javaScriptEnabled: false });
 
-test.beforeEach(({ allow }) => {
-  // What is announced for those with script is not loaded by those without.
-  allow(/request: csp GET .*\/pkg\//);
-});
-
 /** A ticket of mei's that chen handles, and a request on it. */
 async function asked(page: Page, chen: Page, text: string, about: (text: string) => Ticket = ticket) {
   await signIn(page, 'mei@acme');
-  await page.goto('/tickets/new');
-  await fill(page, about(unique(text)));
-  await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  const number = await receipt(page);
+  const number = await createPlainly(page, unique(text), about);
   await chen.goto(`/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
   const of = wanted(asset());
   await request(chen, of);
   await page.goto(`/tickets/${number}`);
@@ -41,7 +32,6 @@ async function asked(page: Page, chen: Page, text: string, about: (text: string)
 }
 
 test('request, authorize, reveal, cancel, change', async ({ page, person }) => {
-  test.setTimeout(120_000);
   const chen = await person('chen@huawei', { javaScriptEnabled: false });
   const { number, of } = await asked(page, chen, 'Plain forms for secrets');
   const [user, word] = [secret(), secret()];
@@ -95,7 +85,6 @@ test('a refused decision keeps everything but the secrets, and says so', async (
 });
 
 test('a refused request keeps what was typed; a rejection and a withdrawal are forms too', async ({ page, person }) => {
-  test.setTimeout(120_000);
   const chen = await person('chen@huawei', { javaScriptEnabled: false });
   const { number, of } = await asked(page, chen, 'No without script');
   await card(page, of.asset).getByRole('link', { name: terms.reject, exact: true }).click();
@@ -127,7 +116,6 @@ test('a refused request keeps what was typed; a rejection and a withdrawal are f
 });
 
 test('a lead refuses, and approves, without script', async ({ page, person }) => {
-  test.setTimeout(120_000);
   const chen = await person('chen@huawei', { javaScriptEnabled: false });
   const { number, of } = await asked(page, chen, 'Risky without script', risky);
   await expect(card(chen, of.asset)).toContainText(terms.states.awaiting);

@@ -45,7 +45,6 @@ test('a field is shown for a reason, with the reader’s name, and the customer 
   person,
   allow,
 }) => {
-  test.setTimeout(120_000);
   allow(/status of 422/);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
@@ -76,7 +75,6 @@ test('a field is shown for a reason, with the reader’s name, and the customer 
 });
 
 test('after thirty seconds it is gone, and when the page is left', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   await chen.clock.install();
@@ -97,7 +95,6 @@ test('after thirty seconds it is gone, and when the page is left', async ({ page
 });
 
 test('canceling clears an open reveal at once', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   const { of, word } = await granted(page, chen, 'Canceled in the middle');
@@ -113,7 +110,6 @@ test('canceling clears an open reveal at once', async ({ page, person }) => {
 });
 
 test('what was seen should be changed: the customer ticks it off', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   const { of, number } = await granted(page, chen, 'Change what was seen');
@@ -163,7 +159,6 @@ test('nobody else of the vendor sees it: not another engineer, not a lead, not t
 });
 
 test('closing the ticket ends what was granted on it', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');
   const { of, number } = await granted(page, chen, 'Ends with the ticket');

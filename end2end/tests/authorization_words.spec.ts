@@ -13,20 +13,16 @@ import {
   secret,
   wanted,
 } from '../support/authorization';
-import { act, create, state, unique, visit } from '../support/steps';
-import { axe, expect, signIn, test, type Page } from '../support/test';
+import { act, create, speak, state, unique, visit } from '../support/steps';
+import { axe, expect, signIn, test } from '../support/test';
 import { zh } from '../support/words';
-
-async function speakChinese(page: Page): Promise<void> {
-  await page.context().addCookies([{ name: 'lang', value: 'zh-CN', url: new URL('/', page.url()).href }]);
-}
 
 test('申请授权、授权、查看、取消：全流程中文', async ({ page, person }) => {
   test.setTimeout(180_000);
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('总部日志缺失三天'));
   const chen = await person('chen@huawei');
-  for (const side of [page, chen]) await speakChinese(side);
+  for (const side of [page, chen]) await speak(side, 'zh-CN');
   await visit(page, `/tickets/${number}`);
   await visit(chen, `/agent/tickets/${number}`);
   await act(chen, zh.handle, {}, zh.ok);

@@ -1,5 +1,5 @@
 // Answers row 21 of what users complain about: bulk actions with a result per row.
-import { act, create, rows, state, unique, visit } from '../support/steps';
+import { create, createPlainly, handle, rows, unique, visit } from '../support/steps';
 import { axe, expect, type Page, signIn, test } from '../support/test';
 
 const results = (page: Page) => page.getByRole('list', { name: 'Results' }).getByRole('listitem');
@@ -10,8 +10,7 @@ test('Cancel and Delete on a selection tell for each ticket what came of it', as
   const numbers = [await create(page, `${words} one`), await create(page, `${words} two`), await create(page, `${words} three`)];
   const chen = await person('chen@huawei');
   await visit(chen, `/agent/tickets/${numbers[1]}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
 
   await visit(page, `/tickets?q=${encodeURIComponent(words)}`);
   for (const number of numbers) {
@@ -74,18 +73,11 @@ test('an outcome is not for others', async ({ page, person, allow }) => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a selection is canceled with a result per row', async ({ page, allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
+  test('a selection is canceled with a result per row', async ({ page }) => {
     await signIn(page, 'admin@acme');
     const words = unique('No script');
     for (const which of ['one', 'two']) {
-      await page.goto('/tickets/new');
-      await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Border Protection and Response' });
-      await page.getByLabel('Issue Type', { exact: true }).selectOption({ label: 'VPN or tunnel interrupted' });
-      await page.getByRole('radio', { name: 'Major' }).check();
-      await page.getByLabel('Issue Description', { exact: true }).fill(`${words} ${which}`);
-      await page.getByRole('button', { name: 'Submit', exact: true }).click();
-      await expect(page).toHaveURL(/\/tickets\/TT\d+/);
+      await createPlainly(page, `${words} ${which}`);
     }
     await page.goto(`/tickets?q=${encodeURIComponent(words)}`);
     for (const tick of await rows(page, words).getByRole('checkbox').all()) await tick.check();
@@ -95,8 +87,7 @@ test.describe('without script', () => {
     await expect(results(page)).toHaveCount(2);
   });
 
-  test('without a tick there is a sentence', async ({ page, allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
+  test('without a tick there is a sentence', async ({ page }) => {
     await signIn(page, 'mei@acme');
     await page.goto('/tickets/selected?verb=delete');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No ticket is selected');

@@ -3,7 +3,6 @@ import { expect, signIn, test } from '../support/test';
 import { zh } from '../support/words';
 
 test('整个流程：创建、处理、反馈、未解决、确认', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'mei@acme');
   await visit(page, '/tickets');
   await page.getByRole('button', { name: '中文' }).click();

@@ -1,4 +1,4 @@
-import { act, create, say, state, unique, visit } from '../support/steps';
+import { act, create, handle, say, state, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 /** How light the page's background is: 0 is black, 1 is white. Not a number while there is no page. */
@@ -28,7 +28,7 @@ test.describe('where the system is dark', () => {
     const chen = await person('chen@huawei', { colorScheme: 'dark' });
     await visit(chen, `/agent/tickets/${number}`);
     await isDark(chen);
-    await act(chen, 'Handle', {}, 'OK');
+    await handle(chen);
     await act(chen, 'Propose Solution', { Resolution: 'Sleep well.' });
     await expect(state(page)).toContainText('Pending Confirmation');
     await say(page, 'Thank you.');

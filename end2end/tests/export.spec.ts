@@ -60,10 +60,6 @@ test('an export of another user is not there', async ({ page, person }) => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test.beforeEach(({ allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
-  });
-
   test('the dialog opens, and the file is there to download', async ({ page }) => {
     await signIn(page, 'mei@acme');
     await page.goto('/tickets');

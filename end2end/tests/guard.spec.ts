@@ -55,10 +55,6 @@ test('a text file with a likely secret stays in the browser until its owner says
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test.beforeEach(({ allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
-  });
-
   test('the server asks, and what was typed stays', async ({ page }) => {
     await signIn(page, 'mei@acme');
     await page.goto('/tickets/new');

@@ -1,8 +1,7 @@
-import { act, create, events, log, rows, say, state, unique, verb, visit } from '../support/steps';
+import { act, create, events, handle, log, rows, say, state, take, unique, verb, visit } from '../support/steps';
 import { expect, signIn, signInByForm, test } from '../support/test';
 
 test('a ticket travels from Create to Closed, and each side sees the other without reloading', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signInByForm(page, 'mei@acme');
   const text = unique('The tunnel to Shanghai drops every night');
   const number = await create(page, text);
@@ -15,8 +14,7 @@ test('a ticket travels from Create to Closed, and each side sees the other witho
   const chen = await person('chen@huawei');
   await visit(chen, `/agent?q=${number}`);
   await chen.getByRole('link', { name: text }).click();
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
   await chen.evaluate(() => document.body.setAttribute('data-same-page', ''));
   await expect(state(page)).toContainText('Processing');
 
@@ -82,9 +80,7 @@ test('an engineer forwards a ticket with a note, and writes notes the customer n
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('Forward me'));
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await take(chen, number);
 
   await chen.getByRole('radio', { name: 'Internal Note' }).check();
   await say(chen, 'Between us: known bug.');
@@ -111,8 +107,7 @@ test('an engineer declares a ticket invalid with a reason', async ({ page, perso
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('Nothing to do with Qiankun'));
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
+  await take(chen, number);
   await act(chen, 'Declare Invalid', { Reason: 'This device is not ours.' });
   await expect(state(chen)).toContainText('Invalid');
   await visit(page, `/tickets/${number}`);

@@ -246,8 +246,6 @@ test('rows are ticked one by one or all at once', async ({ page }) => {
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
-  // What is announced for those with script is not loaded by those without.
-  test.beforeEach(({ allow }) => allow(/request: csp GET .*\/pkg\//));
 
   test('criteria, columns and views work as plain forms', async ({ page }) => {
     await signIn(page, 'mei@acme');

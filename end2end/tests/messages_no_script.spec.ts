@@ -1,7 +1,7 @@
 // Messages as plain forms.
 import { article, message, recall, send } from '../support/conversation';
-import { act, fill, receipt, say, ticket, unique } from '../support/steps';
-import { expect, signIn, test } from '../support/test';
+import { createPlainly, handle, say, unique } from '../support/steps';
+import { expect, sendSignIn, signIn, test } from '../support/test';
 
 test.use({ javaScriptEnabled: false });
 
@@ -10,11 +10,8 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('what cannot be sent is said at its place, and the text stays', async ({ page, context, allow }) => {
-  allow(/request: csp GET .*\/pkg\//, /status of 4\d\d/);
-  await page.goto('/tickets/new');
-  await fill(page, ticket(unique('Plain bad input')));
-  await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  await page.goto(`/tickets/${await receipt(page)}`);
+  allow(/status of 4\d\d/);
+  await page.goto(`/tickets/${await createPlainly(page, unique('Plain bad input'))}`);
   await expect(page.getByRole('button', { name: 'Copy number' })).toHaveCount(0);
   await say(page, ' ');
   await expect(page.locator('#composer-message-error')).not.toBeEmpty();
@@ -30,18 +27,12 @@ test('what cannot be sent is said at its place, and the text stays', async ({ pa
   await expect(message(page)).toHaveValue('With a file');
   await context.clearCookies();
   await say(page, 'Written before the session ended');
-  await page.getByLabel('Username', { exact: true }).fill('mei@acme');
-  await page.getByLabel('Password', { exact: true }).fill('Demo-tickets-1');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await sendSignIn(page, 'mei@acme');
   await expect(message(page)).toHaveValue('Written before the session ended');
 });
 
-test('Recall, Edit again, Quote, folding and newer messages work', async ({ page, person, allow }) => {
-  allow(/request: csp GET .*\/pkg\//);
-  await page.goto('/tickets/new');
-  await fill(page, ticket(unique('No script')));
-  await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  const number = await receipt(page);
+test('Recall, Edit again, Quote, folding and newer messages work', async ({ page, person }) => {
+  const number = await createPlainly(page, unique('No script'));
   await page.goto(`/tickets/${number}`);
   await say(page, 'Wrong words');
   await expect(recall(page)).toHaveCount(1);
@@ -58,7 +49,7 @@ test('Recall, Edit again, Quote, folding and newer messages work', async ({ page
 
   const chen = await person('chen@huawei', { javaScriptEnabled: false });
   await chen.goto(`/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
+  await handle(chen);
   await say(chen, 'A question');
   await expect(article(chen, 'A question')).toHaveCount(1);
   await message(page).fill('Late answer');

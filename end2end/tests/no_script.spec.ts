@@ -1,16 +1,10 @@
 import { png, text as plain } from '../support/files';
-import { act, fill, log, receipt, rows, say, state, ticket, unique, verb } from '../support/steps';
+import { act, createPlainly, fill, handle, log, receipt, rows, say, state, ticket, unique, verb } from '../support/steps';
 import { expect, signIn, signInByForm, test } from '../support/test';
 
 test.use({ javaScriptEnabled: false });
 
-test.beforeEach(({ allow }) => {
-  // What is announced for those with script is not loaded by those without.
-  allow(/request: csp GET .*\/pkg\//);
-});
-
 test('the whole journey without script, on both sides', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await signInByForm(page, 'mei@acme');
   await page.goto('/tickets');
   await page.getByRole('link', { name: 'Create', exact: true }).first().click();
@@ -28,8 +22,7 @@ test('the whole journey without script, on both sides', async ({ page, person })
   // Among all that wait it may stand on a later page.
   await chen.goto(`/agent?q=${number}`);
   await chen.getByRole('link', { name: text }).click();
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
   await act(chen, 'Ask for Feedback', { Question: 'Since when?' });
   await expect(state(chen)).toContainText('Pending Feedback');
 
@@ -87,13 +80,10 @@ test('a refused Create keeps every word', async ({ page }) => {
 
 test('a refused reason is said at its place, what was typed stays', async ({ page, person }) => {
   await signIn(page, 'mei@acme');
-  await page.goto('/tickets/new');
-  await fill(page, ticket(unique('Empty reason')));
-  await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  const number = await receipt(page);
+  const number = await createPlainly(page, unique('Empty reason'));
   const chen = await person('chen@huawei', { javaScriptEnabled: false });
   await chen.goto(`/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
+  await handle(chen);
   await act(chen, 'Propose Solution', { Resolution: 'x'.repeat(2_001) });
   await expect(chen.getByText('At most 2000 characters.').first()).toBeVisible();
   await expect(chen.getByLabel('Resolution', { exact: true })).toHaveValue('x'.repeat(2_001));

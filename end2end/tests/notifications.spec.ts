@@ -1,5 +1,5 @@
 import { stands } from '../support/quiet';
-import { act, create, say, state, unique, visit } from '../support/steps';
+import { create, say, speak, take, unique, visit } from '../support/steps';
 import { axe, expect, signIn, test, type Locator, type Page } from '../support/test';
 
 /** The bell in the bar. */
@@ -30,7 +30,6 @@ test('the bell grows without reloading, the inbox tells what happened, opening t
   page,
   person,
 }) => {
-  test.setTimeout(120_000);
   // Nobody else's journey tells her anything.
   await signIn(page, 'admin@acme');
   const number = await create(page, unique('The tunnel drops'));
@@ -39,9 +38,7 @@ test('the bell grows without reloading, the inbox tells what happened, opening t
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
 
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await take(chen, number);
   await expect.poll(() => unread(page)).toBe(1);
   await say(chen, 'Which firmware runs there?');
   await expect.poll(() => unread(page)).toBe(2);
@@ -86,9 +83,7 @@ test('a recalled message shows no text in the inbox', async ({ page, person }) =
   // A notice about the ticket that one looks at is read at once.
   await visit(page, '/tickets');
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await take(chen, number);
   const word = unique('zebra');
   await say(chen, word);
   await visit(page, '/notifications');
@@ -104,9 +99,7 @@ test('the engineer has an inbox too', async ({ page, person }) => {
   await signIn(page, 'mei@acme');
   const number = await create(page, unique('Still dropping'));
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await take(chen, number);
   await visit(chen, '/notifications');
   await visit(page, `/tickets/${number}`);
   await say(page, 'It dropped again.');
@@ -144,11 +137,6 @@ test('what reaches one is a matrix that says what cannot be used', async ({ page
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
-  test.beforeEach(({ allow }) => {
-    // What is announced for those with script is not loaded by those without.
-    allow(/request: csp GET .*\/pkg\//);
-  });
-
   test('settings and inbox are plain forms', async ({ page, person }) => {
     await signIn(page, 'admin@acme');
     await page.goto('/notifications?show=all');
@@ -180,10 +168,8 @@ test('中文：铃铛、通知与设置', async ({ page, person }) => {
   const number = await create(page, unique('隧道中断'));
   await visit(page, '/tickets');
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
-  await page.context().addCookies([{ name: 'lang', value: 'zh-CN', url: new URL('/', page.url()).href }]);
+  await take(chen, number);
+  await speak(page, 'zh-CN');
   await visit(page, '/notifications');
   await expect(page.getByRole('heading', { level: 1, name: '消息通知' })).toBeVisible();
   await expect(notices(page, number).first()).toContainText('受理了工单');

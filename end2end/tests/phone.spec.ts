@@ -1,12 +1,8 @@
-import { act, create, say, state, unique, visit } from '../support/steps';
-import { expect, signIn, test, type Page } from '../support/test';
+import { fits } from '../support/looks';
+import { act, create, handle, say, state, unique, visit } from '../support/steps';
+import { expect, signIn, test } from '../support/test';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
-
-async function fits(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, `${page.url()} scrolls sideways`).toBe(0);
-}
 
 test('every page of the customer fits a phone', async ({ page }) => {
   await page.goto('/sign-in');
@@ -52,8 +48,7 @@ test('create, answer and confirm on a phone; handle on a phone too', async ({ pa
   await fits(chen);
   await visit(chen, `/agent/tickets/${number}`);
   await fits(chen);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
   await act(chen, 'Propose Solution', { Resolution: 'Switched over.' });
 
   await visit(page, `/tickets/${number}`);

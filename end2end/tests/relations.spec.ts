@@ -137,10 +137,6 @@ test('a similar open ticket is hinted at while creating', async ({ page }) => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test.beforeEach(({ allow }) => {
-    allow(/request: csp GET .*\/pkg\//);
-  });
-
   test('labels, relations and copies are plain forms', async ({ page }) => {
     await signIn(page, 'mei@acme');
     const [one, two] = [await createPlainly(page, unique('Plain one')), await createPlainly(page, unique('Plain two'))];

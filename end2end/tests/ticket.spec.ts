@@ -1,6 +1,6 @@
 import { arrived } from '../support/conversation';
 import { png } from '../support/files';
-import { act, create, freshKey, log, rows, say, state, unique, verb, visit } from '../support/steps';
+import { act, create, freshKey, log, rows, say, state, take, unique, verb, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 test.beforeEach(async ({ page }) => {
@@ -44,8 +44,7 @@ test('Cancel withdraws a ticket while it is dispatching', async ({ page }) => {
 test('Close Ticket ends one that is in work', async ({ page, person }) => {
   const number = await create(page, unique('It works again by itself'));
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
+  await take(chen, number);
   await visit(page, `/tickets/${number}`);
   await expect(verb(page, 'Cancel')).toHaveCount(0);
   await act(page, 'Close Ticket');
@@ -98,8 +97,7 @@ test('text of a person is text, never markup', async ({ page }) => {
 test('a closed ticket can be reviewed once', async ({ page, person }) => {
   const number = await create(page, unique('Review me later'));
   const chen = await person('chen@huawei');
-  await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
+  await take(chen, number);
   await act(chen, 'Propose Solution', { Resolution: 'Done.' });
   await visit(page, `/tickets/${number}`);
   await act(page, 'Confirm');

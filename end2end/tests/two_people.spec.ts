@@ -60,11 +60,6 @@ test('only the one who opened a page can sign in again on it', async ({ page, co
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test.beforeEach(({ allow }) => {
-    // What is announced for those with script is not loaded by those without.
-    allow(/request: csp GET .*\/pkg\//);
-  });
-
   /** Mei's session ends while she writes; what she sends then waits at the entrance. */
   async function sendAfterTheEnd(page: Page): Promise<string> {
     await signIn(page, mei);

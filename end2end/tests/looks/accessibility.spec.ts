@@ -1,6 +1,6 @@
 import { asset, authorize, cancel, card, chip, decide, fillDecision, handled, request, reveal, secret, wanted } from '../../support/authorization';
 import { stands } from '../../support/quiet';
-import { act, create, say, state, unique, visit } from '../../support/steps';
+import { act, create, handle, say, speak, state, unique, visit } from '../../support/steps';
 import { axe, expect, signIn, test, type Page } from '../../support/test';
 
 // Page × theme × language × (full, empty, loading, error): no violation that a machine can find.
@@ -22,11 +22,6 @@ async function inspect(page: Page, address: string): Promise<void> {
   // What stands in the frame is live, and may be drawn anew.
   if ((await page.locator('.shell').count()) > 0) await stands(page);
   await look(page);
-}
-
-/** Language by cookie, as the switch sets it. */
-async function speak(page: Page, lang: string): Promise<void> {
-  await page.context().addCookies([{ name: 'lang', value: lang, url: new URL('/', page.url()).href }]);
 }
 
 for (const lang of languages) {
@@ -86,7 +81,6 @@ for (const lang of languages) {
   });
 
   test(`pages on their way, and pages that did not come: ${lang}`, async ({ page, allow }) => {
-    test.setTimeout(120_000);
     allow(/status of 500/, /response: 500/);
     await signIn(page, 'mei@acme');
     await speak(page, lang);
@@ -186,7 +180,6 @@ for (const lang of languages) {
   });
 
   test(`approvals, agreements and services: ${lang}`, async ({ person }) => {
-    test.setTimeout(120_000);
     const [olga, root] = [await person('olga@huawei'), await person('root@huawei')];
     for (const side of [olga, root]) await speak(side, lang);
     await inspect(olga, '/agent/authorizations');
@@ -220,8 +213,7 @@ for (const lang of languages) {
     await page.getByRole('article').filter({ hasText: 'Said by mistake' }).getByRole('button', { name: /^Recall/ }).click();
     await expect(page.getByText('You recalled a message.')).toBeVisible();
     await both();
-    await act(chen, 'Handle', {}, 'OK');
-    await expect(state(chen)).toContainText('Processing');
+    await handle(chen);
     await act(chen, 'Ask for Feedback', { Question: 'Which one?' });
     await expect(state(chen)).toContainText('Pending Feedback');
     await act(chen, 'Propose Solution', { Resolution: 'This one.' });

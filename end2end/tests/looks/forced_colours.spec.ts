@@ -57,7 +57,6 @@ test.describe('in a contrast theme', () => {
 });
 
 test('an authorization in a contrast theme: what is sealed, chosen and shown has its edge', async ({ page, person }) => {
-  test.setTimeout(120_000);
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await signIn(page, 'mei@acme');
   const chen = await person('chen@huawei');

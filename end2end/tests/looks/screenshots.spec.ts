@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asset, authorize, card, chip, decide, fillDecision, handled, request, reveal, wanted } from '../../support/authorization';
-import { act, discardDraft, fill, say, state, submit, visit } from '../../support/steps';
+import { act, discardDraft, fill, handle, say, speak, state, submit, visit } from '../../support/steps';
 import { expect, signIn, test, type Page, type Server } from '../../support/test';
 
 const folder = path.resolve(__dirname, '../../screenshots');
@@ -36,7 +36,7 @@ async function shoot(page: Page, name: string, { width, theme = 'light', lang = 
 async function at(page: Page, address: string, { width, theme = 'light', lang = 'en' }: Look): Promise<void> {
   await page.setViewportSize({ width, height: sizes[width] });
   await page.emulateMedia({ colorScheme: theme });
-  await page.context().addCookies([{ name: 'lang', value: lang, url: page.url() }]);
+  await speak(page, lang);
   await visit(page, address);
 }
 
@@ -154,8 +154,7 @@ test('a ticket', async ({ page, person }) => {
   const number = await submit(page);
   const chen = await person('chen@huawei', { viewport: { width: 1440, height: 900 } });
   await visit(chen, `/agent/tickets/${number}`);
-  await act(chen, 'Handle', {}, 'OK');
-  await expect(state(chen)).toContainText('Processing');
+  await handle(chen);
   await visit(page, `/tickets/${number}`);
   const log = Array.from({ length: 40 }, (_, line) => `22:${String(10 + line)}:07 ike: rekey ${line} of peer 203.0.113.7 started`);
   await say(page, ['The log of the last drop:', '```', ...log, '```'].join('\n'));
@@ -210,7 +209,6 @@ test('an authorization', async ({ page, person }) => {
 });
 
 test('operations', async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'root@huawei');
   await take(page, 'agreements', '/operations/agreements', two);
   await take(page, 'services', '/operations/services', two);

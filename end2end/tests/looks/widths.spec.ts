@@ -1,7 +1,7 @@
 // What users of other systems complain about: a console that is made for one width, one size of letters and one language.
 import { cut, lengthen, sideways, tooSmall } from '../../support/looks';
 import { asset, cancel, decide, fillDecision, authorize, chip, handled, request, reveal, card, secret, wanted } from '../../support/authorization';
-import { create, unique, visit } from '../../support/steps';
+import { create, speak, unique, visit } from '../../support/steps';
 import { expect, signIn, test, type Page } from '../../support/test';
 
 const pages = [
@@ -37,10 +37,9 @@ async function fits(page: Page, at: number[], what: string): Promise<void> {
 
 for (const lang of ['en', 'zh-CN']) {
   test(`pages fit every width, and what is pointed at is large enough: ${lang}`, async ({ page }) => {
-    test.setTimeout(120_000);
     await signIn(page, 'admin@acme');
     const number = await create(page, unique('Seen on all screens'));
-    await page.context().addCookies([{ name: 'lang', value: lang, url: page.url() }]);
+    await speak(page, lang);
     for (const address of [...pages, `/tickets/${number}`]) {
       await visit(page, address);
       await fits(page, widths, address);
@@ -98,7 +97,6 @@ test('a decision, a record and an open reveal fit every width', async ({ page, p
 });
 
 test('texts three fifths longer: nothing sticks out, nothing is cut', async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'admin@acme');
   const number = await create(page, unique('In a wordy language'));
   for (const address of [...pages, `/tickets/${number}`]) {
@@ -116,7 +114,6 @@ test.describe('a window of 1280 × 1024 at 400 %', () => {
   test.use({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
 
   test('reads in one column, and nothing that stays covers what has the focus', async ({ page }) => {
-    test.setTimeout(120_000);
     await signIn(page, 'mei@acme');
     const number = await create(page, unique('Read from near'));
     for (const address of ['/tickets', '/tickets/new', `/tickets/${number}`, '/notifications', '/settings']) {
