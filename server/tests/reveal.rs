@@ -2,43 +2,14 @@
 
 mod common;
 
+use common::browser::{PLAIN, SCRIPT, fields};
+use common::log::log;
 use common::{Answer, Console, PASSWORD};
 use desk::GrantForm;
 use model::{AuthorizationForm, AuthorizationId, Lang, Rank, TicketNumber};
-use std::io;
-use std::sync::{Arc, Mutex, OnceLock};
-use tracing_subscriber::filter::LevelFilter;
 
 const USER_NAME: &str = "qk-support-7";
 const SECRET: &str = "Harbour<27>&\"lantern\"";
-const PLAIN: &str = "text/html,application/xhtml+xml";
-const SCRIPT: &str = "application/json";
-
-/// All that this process logs, whatever its level.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("the log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn log() -> &'static Log {
-    static LOG: OnceLock<Log> = OnceLock::new();
-    LOG.get_or_init(|| {
-        let log = Log::default();
-        let lines = log.clone();
-        let writer = move || lines.clone();
-        tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).with_writer(writer).init();
-        log
-    })
-}
 
 /// A console on which anna has authorized what chen asked for.
 struct Granted {
@@ -91,17 +62,9 @@ impl Granted {
         (self.console.sign_in(name).await, self.console.actor(name).await.id.to_string())
     }
 
-    async fn post(&self, id: &str, (cookie, user): &(String, String), accept: &str, fields: &str) -> Answer {
-        let from = format!("http://{}/agent/tickets/{}", self.console.address, self.number);
-        let headers = [
-            ("cookie", cookie.as_str()),
-            ("sec-fetch-site", "same-origin"),
-            ("referer", &from),
-            ("accept", accept),
-            ("content-type", "application/x-www-form-urlencoded"),
-        ];
-        let body = format!("as={user}&{fields}");
-        self.console.send("POST", &format!("/authorizations/{id}/reveal"), &headers, body.as_bytes()).await
+    async fn post(&self, id: &str, (cookie, user): &(String, String), accept: &str, form: &str) -> Answer {
+        let (page, door) = (format!("/agent/tickets/{}", self.number), format!("/authorizations/{id}/reveal"));
+        self.console.posts(cookie, &page, accept, &door, &fields(format!("as={user}&{form}"))).await
     }
 
     async fn views_left(&self) -> i64 {
@@ -264,7 +227,7 @@ async fn what_was_revealed_stands_on_no_other_page_and_in_no_log() {
             assert_eq!(told, None, "{name} {page}: {}", answer.body);
         }
     }
-    let log = String::from_utf8_lossy(&log().0.lock().expect("the log")).into_owned();
+    let log = log().text();
     assert!(log.contains("/reveal"), "it was logged that there was a request");
     assert!(!log.contains(USER_NAME) && !log.contains("Harbour"), "a secret was logged");
 }

@@ -1,6 +1,8 @@
 //! A console of its own for a test: an empty database, a few people, a real socket.
 #![allow(dead_code, reason = "the programs that use it, use parts of it")]
 
+pub mod browser;
+pub mod log;
 mod signed;
 
 use desk::{Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
@@ -169,10 +171,7 @@ impl Console {
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
         let answer = self.send("POST", "/fn/sign-in", &headers, form.as_bytes()).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        let cookies: Vec<_> =
-            answer.head.lines().filter(|l| l.to_lowercase().starts_with("set-cookie: session=")).collect();
-        assert_eq!(cookies.len(), 1, "{answer:?}");
-        cookies[0]["set-cookie: ".len()..].split(';').next().expect("a cookie").to_owned()
+        answer.session()
     }
 
     /// Uploads a file as one's own page would.

@@ -1,5 +1,6 @@
 //! What acme has, told to nobody else: one of everything that has an id.
 
+use crate::common::browser::{SCRIPT, fields};
 use crate::common::{Console, PASSWORD, console_on, in_time};
 use crate::database::Database;
 use desk::{Actor, GrantForm, MessageForm, NewGroup, Origin, Upload, ViewForm};
@@ -215,13 +216,7 @@ async fn say(console: &Console, actor: &Actor, number: &TicketNumber, body: &str
 
 async fn exported(console: &Console, anna: &Actor) -> String {
     let cookie = console.sign_in("anna@acme").await;
-    let headers = [
-        ("cookie", cookie.as_str()),
-        ("sec-fetch-site", "same-origin"),
-        ("accept", "application/json"),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    let begun = console.send("POST", "/fn/exports/begin", &headers, b"list=mine&key=e").await;
+    let begun = console.posts(&cookie, "/tickets", SCRIPT, "/fn/exports/begin", &fields("list=mine&key=e")).await;
     let id =
         begun.body.split("/exports/").nth(1).and_then(|rest| rest.split('?').next()).expect("an export").to_owned();
     console.written(anna, &id).await;

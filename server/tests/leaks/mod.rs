@@ -1,12 +1,11 @@
 //! A console, a customer who hands something over through it, and eyes for where that appears.
 
+use crate::common::browser::{Form, parts};
+use crate::common::log::log;
 use crate::common::{self, Answer, Console, PASSWORD};
 use desk::Random;
 use model::{Authorization, AuthorizationForm, AuthorizationId, Rank, TicketNumber};
-use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock};
-use tracing_subscriber::filter::LevelFilter;
 
 /// What chen says it is for: a word that is told.
 pub const PURPOSE: &str = "Look at the logs";
@@ -86,24 +85,15 @@ impl Leaks {
             fields.retain(|(field, _)| field != name);
             fields.push((name, value));
         }
-        let part = |(name, value): &(&str, &str)| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let body = fields.iter().map(part).collect::<String>() + "--b--\r\n";
-        self.post(cookie, "/fn/authorizations/authorize", accept, "multipart/form-data; boundary=b", body.as_bytes())
-            .await
+        self.posts(cookie, accept, "/fn/authorizations/authorize", &parts(&fields)).await
     }
 
     pub async fn post(&self, cookie: &str, path: &str, accept: &str, kind: &str, body: &[u8]) -> Answer {
-        let from = format!("http://{}/authorizations/{}", self.console.address, self.id);
-        let headers = [
-            ("cookie", cookie),
-            ("sec-fetch-site", "same-origin"),
-            ("referer", &from),
-            ("accept", accept),
-            ("content-type", kind),
-        ];
-        self.console.send("POST", path, &headers, body).await
+        self.posts(cookie, accept, path, &Form { kind, body: body.to_vec() }).await
+    }
+
+    async fn posts(&self, cookie: &str, accept: &str, door: &str, form: &Form<'_>) -> Answer {
+        self.console.posts(cookie, &format!("/authorizations/{}", self.id), accept, door, form).await
     }
 
     pub async fn reveal(&self, cookie: &str, accept: &str, position: i64, reason: &str, key: &str) -> Answer {
@@ -127,37 +117,11 @@ impl Leaks {
     }
 
     pub fn look_in_log(&mut self) {
-        let log = String::from_utf8_lossy(&log().0.lock().expect("the log")).into_owned();
+        let log = log().text();
         assert!(log.contains("/fn/authorizations/authorize") && log.contains("TRACE"), "all is logged");
         assert!(!log.contains(PASSWORD), "a password is logged");
         self.look("the log", &log);
     }
-}
-
-/// All that this process logs, whatever its level.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("the log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn log() -> &'static Log {
-    static LOG: OnceLock<Log> = OnceLock::new();
-    LOG.get_or_init(|| {
-        let log = Log::default();
-        let lines = log.clone();
-        let writer = move || lines.clone();
-        tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).with_writer(writer).init();
-        log
-    })
 }
 
 fn text_of(path: &Path) -> String {

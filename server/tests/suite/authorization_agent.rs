@@ -1,5 +1,6 @@
 //! The engineer's side of authorizations without script: asking, a lead's word, withdrawing.
 
+use crate::common::browser::{PLAIN, fields, parts};
 use crate::common::{self, Answer, Console};
 use model::{Authorization, AuthorizationState, Rank, TicketForm, TicketNumber};
 
@@ -26,26 +27,11 @@ async fn desk(issue_type: &str) -> Desk {
 
 impl Desk {
     /// A plain form from the workbench, as somebody who is signed in with a cookie.
-    async fn post(&self, cookie: &str, door: &str, fields: &[(&str, &str)]) -> Answer {
-        let from = format!("http://{}{}", self.console.address, self.page());
-        let headers = [
-            ("cookie", cookie),
-            ("sec-fetch-site", "same-origin"),
-            ("referer", &from),
-            ("accept", "text/html"),
-            ("content-type", "multipart/form-data; boundary=b"),
-        ];
-        let part = |(name, value): &(&str, &str)| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let parts = fields.iter().map(part).collect::<String>() + "--b--\r\n";
-        if door == "request" {
-            return self.console.send("POST", "/fn/authorizations/request", &headers, parts.as_bytes()).await;
-        }
-        let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
-        let mut headers = headers;
-        headers[4].1 = "application/x-www-form-urlencoded";
-        self.console.send("POST", &format!("/fn/authorizations/{door}"), &headers, pairs.join("&").as_bytes()).await
+    async fn post(&self, cookie: &str, door: &str, form: &[(&str, &str)]) -> Answer {
+        let path = format!("/fn/authorizations/{door}");
+        let pairs: Vec<_> = form.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
+        let form = if door == "request" { parts(form) } else { fields(pairs.join("&")) };
+        self.console.posts(cookie, &self.page(), PLAIN, &path, &form).await
     }
 
     fn page(&self) -> String {

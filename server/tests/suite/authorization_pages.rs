@@ -1,6 +1,7 @@
 //! The customer's pages of authorizations without script: a decision that is refused and then carried out, its record, the
 //! list, the file.
 
+use crate::common::browser::{Form, PLAIN, fields, parts};
 use crate::common::{Answer, Console, PASSWORD, console};
 use model::{AgreementDraft, AuthorizationForm, AuthorizationId, Lang, Rank};
 
@@ -40,16 +41,8 @@ impl Asked {
         answer.body
     }
 
-    async fn post(&self, door: &str, kind: &str, body: String) -> Answer {
-        let from = format!("http://{}{}", self.console.address, self.page());
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("sec-fetch-site", "same-origin"),
-            ("referer", &from),
-            ("accept", "text/html"),
-            ("content-type", kind),
-        ];
-        self.console.send("POST", door, &headers, body.as_bytes()).await
+    async fn post(&self, door: &str, form: &Form<'_>) -> Answer {
+        self.console.posts(&self.cookie, &self.page(), PLAIN, door, form).await
     }
 
     /// The form of the page as a browser without script sends it.
@@ -76,15 +69,11 @@ impl Asked {
             fields.retain(|(field, _)| field != name);
             fields.push((name, value));
         }
-        let part = |(name, value): &(&str, &str)| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let body = fields.iter().map(part).collect::<String>() + "--b--\r\n";
-        self.post("/fn/authorizations/authorize", "multipart/form-data; boundary=b", body).await
+        self.post("/fn/authorizations/authorize", &parts(&fields)).await
     }
 
-    async fn plain(&self, door: &str, fields: &str) -> Answer {
-        self.post(door, "application/x-www-form-urlencoded", format!("as={}&{fields}", self.anna)).await
+    async fn plain(&self, door: &str, form: &str) -> Answer {
+        self.post(door, &fields(format!("as={}&{form}", self.anna))).await
     }
 }
 

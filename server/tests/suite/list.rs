@@ -1,29 +1,11 @@
 //! The customer's list as a page: criteria from the address, forms without script.
 
+use crate::common::browser::{PLAIN, fields};
 use crate::common::{Answer, Console, console};
 use model::{Rank, Restrictions};
 
-const PLAIN: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-
-/// Posts a form as a browser without script does, from a page of ours; follows nowhere.
-async fn post(console: &Console, cookie: &str, from: &str, door: &str, fields: &str) -> Answer {
-    let (origin, referer) = (format!("http://{}", console.address), format!("http://{}{from}", console.address));
-    let headers = [
-        ("cookie", cookie),
-        PLAIN,
-        ("accept", "text/html"),
-        ("origin", &origin),
-        ("referer", &referer),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    console.send("POST", door, &headers, fields.as_bytes()).await
-}
-
-/// The page without the marks between its texts.
-async fn page(console: &Console, cookie: &str, address: &str) -> String {
-    let answer = console.send("GET", address, &[("cookie", cookie), ("accept", "text/html")], b"").await;
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body.replace("<!>", "")
+async fn post(console: &Console, cookie: &str, from: &str, door: &str, form: &str) -> Answer {
+    console.posts(cookie, from, PLAIN, door, &fields(form)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,7 +15,7 @@ async fn export_stands_there_for_those_who_may() {
     console.ticket_of("max@acme").await;
     let cookie = console.sign_in("max@acme").await;
     let exports = async || {
-        let drawn = page(&console, &cookie, "/tickets").await;
+        let drawn = console.page(&cookie, "/tickets").await;
         assert!(drawn.contains("Cancel selected"), "the list is there");
         (drawn.contains("/fn/exports/begin"), drawn.contains("Export selected"))
     };
@@ -48,12 +30,12 @@ async fn criteria_are_read_from_the_address_and_refused_at_their_fields() {
     let console = console().await;
     let number = console.ticket_of("anna@acme").await;
     let cookie = console.sign_in("anna@acme").await;
-    let found = page(&console, &cookie, "/tickets?service=border&from=2020-01-01&submitter=anna").await;
+    let found = console.page(&cookie, "/tickets?service=border&from=2020-01-01&submitter=anna").await;
     assert!(found.contains(&format!("value=\"{number}\"")), "the row is there");
     assert!(found.contains("Remove filter Submitter"));
-    let other = page(&console, &cookie, "/tickets?service=log").await;
+    let other = console.page(&cookie, "/tickets?service=log").await;
     assert!(!other.contains(&format!("value=\"{number}\"")) && other.contains("Nothing found"));
-    let wrong = page(&console, &cookie, "/tickets?from=2026-11-20&to=2026-11-01&submitter=gita%40globex").await;
+    let wrong = console.page(&cookie, "/tickets?from=2026-11-20&to=2026-11-01&submitter=gita%40globex").await;
     for sentence in ["The end lies before the beginning.", "Choose one of the values on offer.", "Nothing is listed"] {
         assert!(wrong.contains(sentence), "{sentence}");
     }
@@ -83,13 +65,13 @@ async fn a_view_is_saved_without_script() {
     let long = format!("name={}&scope=mine&query=service%3Dborder&key=k1", "x".repeat(41));
     let answer = post(&console, &cookie, here, door, &long).await;
     assert_eq!(answer.header("location").as_deref(), Some("/tickets?service=border#view-save"), "{answer:?}");
-    let refused = page(&console, &cookie, here).await;
+    let refused = console.page(&cookie, here).await;
     assert!(refused.contains("At most 40 characters.") && refused.contains(&"x".repeat(41)));
     let answer = post(&console, &cookie, here, door, "name=Borders&scope=mine&query=service%3Dborder&key=k1").await;
     assert_eq!(answer.header("location").as_deref(), Some(here), "{answer:?}");
-    assert!(page(&console, &cookie, "/tickets").await.contains("href=\"/tickets?service=border\""));
+    assert!(console.page(&cookie, "/tickets").await.contains("href=\"/tickets?service=border\""));
     let gita = console.sign_in("gita@globex").await;
-    assert!(!page(&console, &gita, "/tickets").await.contains("Borders"));
+    assert!(!console.page(&gita, "/tickets").await.contains("Borders"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,16 +80,16 @@ async fn columns_and_density_are_kept_without_script() {
     let (number, chen) = (console.ticket_of("anna@acme").await, console.actor("chen@huawei").await);
     console.desk.take_ticket(&chen, &number, "1").await.expect("taken");
     let cookie = console.sign_in("anna@acme").await;
-    let drawn = page(&console, &cookie, "/tickets").await;
+    let drawn = console.page(&cookie, "/tickets").await;
     assert!(drawn.contains("class=\"severity\"") && drawn.contains("class=\"wait\""));
     let fields = "service=on&density=compact&size=10&back=%2Ftickets";
     let answer = post(&console, &cookie, "/tickets?size=50", "/fn/list/look", fields).await;
     assert_eq!(answer.header("location").as_deref(), Some("/tickets"), "{answer:?}");
-    let after = page(&console, &cookie, "/tickets").await;
+    let after = console.page(&cookie, "/tickets").await;
     assert!(after.contains("data-density=\"compact\"") && !after.contains("class=\"severity\""));
     assert!(!after.contains("class=\"wait\""));
     console.desk.ask_feedback(&chen, &number, "Which port?", "2").await.expect("asked");
-    let asked = page(&console, &cookie, "/tickets").await;
+    let asked = console.page(&cookie, "/tickets").await;
     assert!(asked.contains("Your reply is wanted"), "it belongs to the state, not to a column");
 }
 
@@ -116,7 +98,7 @@ async fn no_label_is_chosen_before_one_is_deleted() {
     let console = console().await;
     let cookie = console.sign_in("anna@acme").await;
     post(&console, &cookie, "/labels", "/fn/labels/create", "label=vip&key=k").await;
-    let labels = page(&console, &cookie, "/labels").await;
+    let labels = console.page(&cookie, "/labels").await;
     let (_, form) = labels.split_once("id=\"label-delete\"").expect("a form");
     let (form, _) = form.split_once("</form>").expect("its end");
     assert!(form.contains("Take it off all tickets") && form.contains(">vip<"), "{form}");

@@ -1,6 +1,7 @@
 //! Notices over HTTP: the stream says that the inbox changed, pages carry the count, the forms work without script.
 
 use crate::common;
+use crate::common::browser::{Form, PLAIN, fields, parts};
 use crate::common::{Answer, Console, in_time, open_live, read_until};
 use desk::MessageForm;
 use model::Visibility;
@@ -33,20 +34,9 @@ async fn told(console: &Console, text: &str) -> (String, model::TicketNumber) {
     (cookie, number)
 }
 
-async fn plain_post(console: &Console, cookie: &str, door: &str, kind: &str, body: &str) -> Answer {
-    let from = format!("http://{}/notifications?show=all", console.address);
-    let headers = [
-        ("cookie", cookie),
-        ("sec-fetch-site", "same-origin"),
-        ("referer", &from),
-        ("accept", "text/html"),
-        ("content-type", kind),
-    ];
-    console.send("POST", door, &headers, body.as_bytes()).await
+async fn plain_post(console: &Console, cookie: &str, door: &str, form: &Form<'_>) -> Answer {
+    console.posts(cookie, "/notifications?show=all", PLAIN, door, form).await
 }
-
-const FIELDS: &str = "application/x-www-form-urlencoded";
-const PARTS: &str = "multipart/form-data; boundary=b";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_inbox_shows_what_happened_and_the_count_falls_when_the_ticket_is_opened() {
@@ -70,9 +60,8 @@ async fn the_inbox_shows_what_happened_and_the_count_falls_when_the_ticket_is_op
 async fn settings_and_marks_are_plain_forms() {
     let console = common::console().await;
     let (cookie, _) = told(&console, "Hello").await;
-    let part = |name: &str| format!("--b\r\ncontent-disposition: form-data; name=\"on\"\r\n\r\n{name}\r\n");
-    let body = format!("{}{}{}--b--\r\n", part("taken.console"), part("message.email"), part("note.console"));
-    let answer = plain_post(&console, &cookie, "/fn/notices/settings", PARTS, &body).await;
+    let form = parts(&[("on", "taken.console"), ("on", "message.email"), ("on", "note.console")]);
+    let answer = plain_post(&console, &cookie, "/fn/notices/settings", &form).await;
     assert_eq!(answer.status, 302, "{answer:?}");
     assert_eq!(answer.header("location").as_deref(), Some("/notifications?show=all"));
     let anna = console.actor("anna@acme").await;
@@ -82,11 +71,11 @@ async fn settings_and_marks_are_plain_forms() {
     assert_eq!(on, ["taken", "feedback_asked", "solution_proposed", "authorization_wanted"]);
 
     for (door, body) in [("/fn/notices/see", "notice=x"), ("/fn/notices/see-all", "newest=")] {
-        let answer = plain_post(&console, &cookie, door, FIELDS, body).await;
+        let answer = plain_post(&console, &cookie, door, &fields(body)).await;
         assert_eq!(answer.status, 302, "{answer:?}");
     }
     assert_eq!(console.desk.unread_notices(&anna).await.expect("counted"), 2, "nothing was named");
-    plain_post(&console, &cookie, "/fn/notices/see-all", FIELDS, &format!("newest={}", i64::MAX)).await;
+    plain_post(&console, &cookie, "/fn/notices/see-all", &fields(format!("newest={}", i64::MAX))).await;
     assert_eq!(console.desk.unread_notices(&anna).await.expect("counted"), 0);
 }
 
@@ -106,13 +95,7 @@ async fn quiet_hours_are_two_times_in_the_same_form_and_what_was_typed_stays() {
     let (cookie, _) = told(&console, "Hello").await;
     let page = console.get("/notifications", &cookie).await.body;
     assert!(page.contains("type=\"time\"") && page.contains("The time zone is UTC"), "{page}");
-    let post = async |fields: &[(&str, &str)]| {
-        let part = |(name, value): &(&str, &str)| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let body = format!("{}--b--\r\n", fields.iter().map(part).collect::<String>());
-        plain_post(&console, &cookie, "/fn/notices/settings", PARTS, &body).await
-    };
+    let post = async |form: &[(&str, &str)]| plain_post(&console, &cookie, "/fn/notices/settings", &parts(form)).await;
     let anna = console.actor("anna@acme").await;
     let settings = async || console.desk.notice_settings(&anna).await.expect("read");
     post(&[("on", "taken.console"), ("quiet_from", "22:00"), ("quiet_until", "06:45")]).await;

@@ -1,5 +1,6 @@
 //! The operations administrators' pages, as a browser without script uses them.
 
+use crate::common::browser::{PLAIN, fields};
 use crate::common::{Answer, Console, console};
 use model::{Lang, Rank};
 
@@ -11,15 +12,7 @@ async fn with_operator() -> (Console, String) {
 }
 
 async fn post(console: &Console, cookie: &str, door: &str, page: &str, body: &str) -> Answer {
-    let referer = format!("http://{}{page}", console.address);
-    let headers = [
-        ("cookie", cookie),
-        ("sec-fetch-site", "same-origin"),
-        ("accept", "text/html"),
-        ("referer", referer.as_str()),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    console.send("POST", door, &headers, body.as_bytes()).await
+    console.posts(cookie, page, PLAIN, door, &fields(body)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! Everything of acme, asked for through every door by people who must not have it: another customer's owner, a colleague
 //! without rights, the vendor, the other side of a verb, nobody. It is not there; what it is not, is not said.
 
+use crate::common::browser::part;
 use crate::common::{Answer, Console};
 use crate::database::Database;
 use crate::doors::acme::{Acme, HANDED_OVER, SECRETS, seen};
@@ -88,11 +89,8 @@ async fn knock(console: &Console, cookie: &str, method: &str, door: &str, fields
         return console.send(method, &path, &headers, fields.as_bytes()).await;
     }
     headers.push(("content-type", "multipart/form-data; boundary=b"));
-    let part = |(name, value): (&str, &str)| {
-        let value = value.replace("%40", "@").replace("%00", "\0");
-        format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let parts: String = fields.split('&').filter_map(|pair| pair.split_once('=')).map(part).collect();
+    let one = |(name, value): (&str, &str)| part(name, &value.replace("%40", "@").replace("%00", "\0"));
+    let parts: String = fields.split('&').filter_map(|pair| pair.split_once('=')).map(one).collect();
     console.send(method, &path, &headers, format!("{parts}--b--\r\n").as_bytes()).await
 }
 

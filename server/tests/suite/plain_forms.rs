@@ -1,35 +1,19 @@
 //! Create and the composer as plain forms: what a browser without script sends, and what it gets back.
 
+use crate::common::browser::{Form, PARTS, PLAIN, SCRIPT, fields, part};
 use crate::common::{Answer, Console, console};
 use model::{Entry, TicketNumber};
 
-/// Posts a form with files as a browser without script does; follows nowhere.
-async fn post(console: &Console, cookie: &str, from: &str, door: &str, parts: &[(&str, &str)]) -> Answer {
-    let (origin, referer) = (format!("http://{}", console.address), format!("http://{}{from}", console.address));
-    let headers = [
-        ("cookie", cookie),
-        ("content-type", "multipart/form-data; boundary=b"),
-        ("accept", "text/html"),
-        ("origin", &origin),
-        ("referer", &referer),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    let part = |(name, value): &(&str, &str)| match *name {
-        "upload" => format!(
-            "--b\r\ncontent-disposition: form-data; name=\"upload\"; filename=\"log.txt\"\r\n\
-             content-type: text/plain\r\n\r\n{value}\r\n"
-        ),
-        name => format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"),
+/// Posts a form; what is called `upload` is a file.
+async fn post(console: &Console, cookie: &str, from: &str, door: &str, fields: &[(&str, &str)]) -> Answer {
+    let file = "--b\r\ncontent-disposition: form-data; name=\"upload\"; filename=\"log.txt\"\r\n\
+                content-type: text/plain\r\n\r\n";
+    let one = |(name, value): &(&str, &str)| match *name {
+        "upload" => format!("{file}{value}\r\n"),
+        name => part(name, value),
     };
-    let body = parts.iter().map(part).collect::<String>() + "--b--\r\n";
-    console.send("POST", door, &headers, body.as_bytes()).await
-}
-
-/// The page without the marks between its texts.
-async fn page(console: &Console, cookie: &str, address: &str) -> String {
-    let answer = console.send("GET", address, &[("cookie", cookie), ("accept", "text/html")], b"").await;
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body.replace("<!>", "")
+    let body = fields.iter().map(one).collect::<String>() + "--b--\r\n";
+    console.posts(cookie, from, PLAIN, door, &Form { kind: PARTS, body: body.into_bytes() }).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -53,7 +37,7 @@ async fn files_speak_for_themselves() {
     });
     let last = last.expect("a message");
     assert_eq!((last.body.as_str(), last.files[0].name.as_str()), ("", "log.txt"));
-    let drawn = page(&console, &cookie, &from).await;
+    let drawn = console.page(&cookie, &from).await;
     assert!(drawn.contains("log.txt") && !drawn.contains(&format!("?quote={}", last.id)), "nothing to quote");
 }
 
@@ -79,20 +63,20 @@ async fn a_ticket_begins_with_relations_and_copies() {
             .unwrap_or_default()
     };
     assert_eq!(create("TT1", "bo, nobody").await, "/tickets/new#create");
-    let refused = page(&console, &cookie, "/tickets/new").await;
+    let refused = console.page(&cookie, "/tickets/new").await;
     for piece in ["value=\"TT1\"", "value=\"bo, nobody\"", "It belongs to another"] {
         assert!(refused.contains(piece), "{piece}");
     }
     assert_eq!(create(&other, "bo, nobody").await, "/tickets/new#create");
-    let refused = page(&console, &cookie, "/tickets/new").await;
+    let refused = console.page(&cookie, "/tickets/new").await;
     assert!(refused.contains("nobody: Nobody of this name"), "the one who is meant");
     assert!(refused.contains(&format!("value=\"{other}\"")), "it stays");
     assert_eq!(create(&format!("{other}, TT1"), "bo").await, "/tickets/new#create");
-    let refused = page(&console, &cookie, "/tickets/new").await;
+    let refused = console.page(&cookie, "/tickets/new").await;
     assert!(refused.contains("TT1: There is no such ticket"), "the one that is meant");
     let made = create(&other, "bo").await;
     assert!(made.starts_with("/tickets/TT"), "{made}");
-    let drawn = page(&console, &cookie, &made).await;
+    let drawn = console.page(&cookie, &made).await;
     assert!(drawn.contains(&format!("href=\"/tickets/{other}\"")) && drawn.contains("Remove Bo"));
 }
 
@@ -101,17 +85,11 @@ async fn the_zone_of_the_settings_stands_in_forms() {
     let console = console().await;
     let cookie = console.sign_in("anna@acme").await;
     let zone = "value=\"Asia/Kathmandu\"";
-    assert!(page(&console, &cookie, "/tickets/new").await.contains("value=\"UTC\""), "nothing is known yet");
-    let headers = [
-        ("cookie", cookie.as_str()),
-        ("sec-fetch-site", "same-origin"),
-        ("accept", "application/json"),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    let body = b"lang=en&theme=light&zone=Asia%2FKathmandu&density=compact&keys=on";
-    let saved = console.send("POST", "/fn/settings/display", &headers, body).await;
+    assert!(console.page(&cookie, "/tickets/new").await.contains("value=\"UTC\""), "nothing is known yet");
+    let form = fields("lang=en&theme=light&zone=Asia%2FKathmandu&density=compact&keys=on");
+    let saved = console.posts(&cookie, "/settings", SCRIPT, "/fn/settings/display", &form).await;
     assert_eq!(saved.status, 200, "{saved:?}");
     for address in ["/tickets/new", "/tickets"] {
-        assert!(page(&console, &cookie, address).await.contains(zone), "{address}");
+        assert!(console.page(&cookie, address).await.contains(zone), "{address}");
     }
 }

@@ -1,15 +1,10 @@
 //! What programs did, as the console shows it: delegations, diagnoses, recorded sessions, reports of abuse.
 
+use crate::common::browser::{PLAIN, fields};
 use crate::common::{Console, PASSWORD, console};
 use desk::{DiagnosisForm, GrantForm, ReportForm, Reporter, Upload};
 use model::{AgencyForm, AuthorizationForm, BastionCommand, BastionRecord, Finding, Instant, Lang, MovedFile, Rank};
 use secrecy::SecretString;
-
-async fn page(console: &Console, cookie: &str, address: &str) -> String {
-    let answer = console.get(address, cookie).await;
-    assert_eq!(answer.status, 200, "{address}: {}", answer.head);
-    answer.body.replace("<!>", "")
-}
 
 /// Adds somebody and signs them in.
 async fn further(console: &Console, name: &str, rank: Rank) -> String {
@@ -25,24 +20,15 @@ async fn a_delegation_is_read_and_taken_back_without_script() {
         AgencyForm { name: "Night watch".into(), trusted: "huawei".into(), days: Some(30), ..AgencyForm::default() };
     let made = console.desk.add_agency(&anna, &form, "").await.expect("made").id;
     let (cookie, mia) = (console.sign_in("anna@acme").await, further(&console, "mia@acme", Rank::Member).await);
-    let read = page(&console, &mia, address).await;
+    let read = console.page(&mia, address).await;
     assert!(read.contains("Night watch") && !read.contains("Revoke"), "seen by all, taken back by the owner");
-    assert!(page(&console, &cookie, address).await.contains("Revoke Night watch"));
-    let referer = format!("http://{}{address}", console.address);
-    let headers = [
-        ("cookie", cookie.as_str()),
-        ("sec-fetch-site", "same-origin"),
-        ("accept", "text/html"),
-        ("referer", referer.as_str()),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
+    assert!(console.page(&cookie, address).await.contains("Revoke Night watch"));
     for _ in 0..2 {
-        let done = console
-            .send("POST", "/fn/account/delegations/revoke", &headers, format!("key=k&of={made}").as_bytes())
-            .await;
+        let form = fields(format!("key=k&of={made}"));
+        let done = console.posts(&cookie, address, PLAIN, "/fn/account/delegations/revoke", &form).await;
         assert_eq!((done.status, done.header("location").as_deref()), (302, Some(address)), "{done:?}");
     }
-    assert!(page(&console, &cookie, address).await.contains("No delegations."));
+    assert!(console.page(&cookie, address).await.contains("No delegations."));
     assert_eq!(console.get(address, &console.sign_in("chen@huawei").await).await.status, 404);
 }
 
@@ -53,18 +39,18 @@ async fn a_diagnosis_is_read_with_what_was_found() {
     let form = DiagnosisForm { kind: 1, eip: "192.0.2.7".into(), ports: "22".into(), ..DiagnosisForm::default() };
     console.desk.begin_diagnosis(&anna, &form, "").await.expect("begun");
     let cookie = console.sign_in("anna@acme").await;
-    assert!(page(&console, &cookie, address).await.contains("Waiting"));
+    assert!(console.page(&cookie, address).await.contains("Waiting"));
     let task = console.desk.take_diagnosis().await.expect("asked").expect("it waits");
     let found = task.checks.iter().map(|_| Finding::Closed).collect();
     console.desk.diagnosis_done(&task, Some(found)).await.expect("written");
-    let read = page(&console, &cookie, address).await;
+    let read = console.page(&cookie, address).await;
     for piece in ["192.0.2.7", "TCP port 22", "The port is closed.", "Check that the service runs", "to look at"] {
         assert!(read.contains(piece), "{piece}");
     }
     let zh = format!("{cookie}; lang=zh");
-    assert!(page(&console, &zh, address).await.contains("端口未开放"), "in the reader's language");
+    assert!(console.page(&zh, address).await.contains("端口未开放"), "in the reader's language");
     let mia = further(&console, "mia@acme", Rank::Member).await;
-    assert!(page(&console, &mia, address).await.contains("No diagnoses."), "others see their own");
+    assert!(console.page(&mia, address).await.contains("No diagnoses."), "others see their own");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,7 +82,7 @@ async fn a_recorded_session_is_read_from_the_record() {
     desk.grant_authorization(&anna, &id, grant).await.expect("granted");
     let cookie = console.sign_in("anna@acme").await;
     let record = format!("/authorizations/{id}");
-    assert!(page(&console, &cookie, &record).await.contains("No session was recorded."));
+    assert!(console.page(&cookie, &record).await.contains("No session was recorded."));
 
     let commands = (0..130).map(|n| BastionCommand { at: Instant(n), text: format!("echo <b>{n:03}</b>") });
     let file = MovedFile {
@@ -118,15 +104,15 @@ async fn a_recorded_session_is_read_from_the_record() {
     };
     let session = desk.record_session(&chen, &id, kept).await.expect("kept");
     let address = format!("{record}/sessions/{session}");
-    assert!(page(&console, &cookie, &record).await.contains(&format!("href=\"{address}\"")));
-    let first = page(&console, &cookie, &address).await;
+    assert!(console.page(&cookie, &record).await.contains(&format!("href=\"{address}\"")));
+    let first = console.page(&cookie, &address).await;
     for piece in
         ["Commands (130)", "echo &lt;b&gt;099&lt;/b&gt;", "Moved files (1)", "ike.log", "From the host", "2 KB"]
     {
         assert!(first.contains(piece), "{piece}");
     }
     assert!(!first.contains("100&lt;"), "a hundred on a page");
-    let second = page(&console, &cookie, &format!("{address}?page=2")).await;
+    let second = console.page(&cookie, &format!("{address}?page=2")).await;
     assert!(second.contains("129&lt;") && !second.contains("rel=\"next\""));
     assert!(!second.contains("Moved files"), "no table without a row: all moved files stand on the first page");
     let absent = [
@@ -178,7 +164,7 @@ async fn a_report_is_read_by_operations_alone() {
     };
     console.desk.report_abuse(&anna, &form, "").await.expect("handed in");
     let root = further(&console, "root@huawei", Rank::Operator).await;
-    let read = page(&console, &root, "/operations/reports").await;
+    let read = console.page(&root, "/operations/reports").await;
     for piece in ["Our logo on a shop", "&lt;i&gt;with it&lt;/i&gt;", "Owner of the right", "passport.txt", "acme"] {
         assert!(read.contains(piece), "{piece}");
     }

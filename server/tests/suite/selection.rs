@@ -1,17 +1,12 @@
 //! Verbs on several tickets and *Delete*, as a browser without script asks for them.
 
+use crate::common::browser::{self, PLAIN};
 use crate::common::{Answer, Console, console};
 use model::TicketNumber;
 
 async fn post(console: &Console, cookie: &str, door: &str, fields: &[(&str, &str)]) -> Answer {
     let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let headers = [
-        ("cookie", cookie),
-        ("sec-fetch-site", "same-origin"),
-        ("accept", "text/html"),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    console.send("POST", door, &headers, pairs.join("&").as_bytes()).await
+    console.posts(cookie, "/tickets/selected", PLAIN, door, &browser::fields(pairs.join("&"))).await
 }
 
 async fn tickets(console: &Console, n: usize) -> Vec<TicketNumber> {

@@ -1,6 +1,7 @@
 //! Two people on one browser: nothing that one of them typed is shown to the other, or done as the other.
 
 use crate::common;
+use crate::common::browser::{PLAIN, SCRIPT, fields, parts};
 use crate::common::{Answer, Console, PASSWORD};
 
 const TEXT: &str = "Typed by Anna alone";
@@ -18,42 +19,17 @@ impl Form<'_> {
         let pairs: Vec<_> =
             self.fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect();
         let body = pairs.join("&").replace('@', "%40");
-        self.post(console, accept, "application/x-www-form-urlencoded", &body).await
+        console.posts(self.cookie, "/tickets/new", accept, self.door, &fields(body)).await
     }
 
     async fn send_with_files(&self, console: &Console, accept: &str) -> Answer {
-        let part = |(name, value): &(&str, &str)| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let body = self.fields.iter().map(part).collect::<String>() + "--b--\r\n";
-        self.post(console, accept, "multipart/form-data; boundary=b", &body).await
+        console.posts(self.cookie, "/tickets/new", accept, self.door, &parts(self.fields)).await
     }
-
-    async fn post(&self, console: &Console, accept: &str, kind: &str, body: &str) -> Answer {
-        let from = format!("http://{}/tickets/new", console.address);
-        let headers = [
-            ("cookie", self.cookie),
-            ("sec-fetch-site", "same-origin"),
-            ("referer", &from),
-            ("accept", accept),
-            ("content-type", kind),
-        ];
-        console.send("POST", self.door, &headers, body.as_bytes()).await
-    }
-}
-
-const PLAIN: &str = "text/html";
-const SCRIPT: &str = "application/json";
-
-fn cookie_of(answer: &Answer) -> String {
-    let cookie =
-        answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ").filter(|c| c.starts_with("session=")));
-    cookie.and_then(|cookie| cookie.split(';').next()).unwrap_or_else(|| panic!("no session: {answer:?}")).to_owned()
 }
 
 async fn sign_in_over(console: &Console, cookie: &str, name: &str) -> String {
     let fields = [("username", name), ("password", PASSWORD), ("next", "/")];
-    cookie_of(&Form { door: "/fn/sign-in", cookie, fields: &fields }.send(console, SCRIPT).await)
+    Form { door: "/fn/sign-in", cookie, fields: &fields }.send(console, SCRIPT).await.session()
 }
 
 /// For whom the forms of a page were drawn.
@@ -76,7 +52,7 @@ async fn anna_types_after_the_end(console: &Console) -> String {
     let answer = Form { door: "/fn/tickets/create", cookie: "", fields: &fields }.send_with_files(console, PLAIN).await;
     assert_eq!(answer.status, 302, "{answer:?}");
     assert!(answer.header("location").is_some_and(|to| to.starts_with("/sign-in?next=")), "{answer:?}");
-    cookie_of(&answer)
+    answer.session()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! What a door cannot read is refused with 400 and a reason, never answered with a failure; and nothing is done by half of it.
 
 use crate::common;
+use crate::common::browser::part;
 use crate::common::{Answer, Console};
 use leptos::server_fn::axum::server_fn_paths;
 
@@ -12,10 +13,6 @@ async fn post(console: &Console, cookie: &str, door: &str, kind: &str, body: &[u
     let headers =
         [("cookie", cookie), ("sec-fetch-site", "same-origin"), ("accept", "application/json"), ("content-type", kind)];
     console.send("POST", door, &headers, body).await
-}
-
-fn field(name: &str, value: &str) -> String {
-    format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,7 +42,7 @@ async fn forms_with_files_that_are_broken_are_refused() {
     let console = common::console().await;
     let cookie = console.sign_in("anna@acme").await;
     let number = console.ticket_of("anna@acme").await.to_string();
-    let whole = [field("number", &number), field("key", "k"), field("message", "Hello")].concat();
+    let whole = [part("number", &number), part("key", "k"), part("message", "Hello")].concat();
     let broken = [
         ("no end", FILES, whole.clone()),
         ("half a part", FILES, format!("{whole}--b\r\ncontent-dispo")),
@@ -71,7 +68,7 @@ async fn a_broken_settings_form_leaves_the_settings() {
     let console = common::console().await;
     let cookie = console.sign_in("anna@acme").await;
     let before = console.get("/fn/settings", &cookie).await.body;
-    let answer = post(&console, &cookie, "/fn/notices/settings", FILES, field("on", "message.email").as_bytes()).await;
+    let answer = post(&console, &cookie, "/fn/notices/settings", FILES, part("on", "message.email").as_bytes()).await;
     assert_eq!(answer.status, 400, "{answer:?}");
     assert_eq!(console.get("/fn/settings", &cookie).await.body, before);
 }

@@ -1,7 +1,8 @@
 //! Megabytes are read for nobody but the one who may send them: others hear so before the rest has come.
 
 use crate::common;
-use crate::common::{Answer, Console, PASSWORD, PATIENCE};
+use crate::common::browser::{Form, PARTS, PLAIN, SCRIPT, fields, part};
+use crate::common::{Console, PASSWORD, PATIENCE};
 use model::{MAX_FILE_BYTES, MAX_FILES};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
@@ -11,15 +12,10 @@ const MEGABYTE: usize = 1024 * 1024;
 const ANNOUNCED: usize = MAX_FILES * MAX_FILE_BYTES;
 const DOORS: [&str; 3] = ["/fn/tickets/create", "/fn/messages/post", "/fn/contact/code"];
 
-fn field(name: &str, value: &str) -> String {
-    format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-}
-
 /// The beginning of a form with a file, so many bytes of it.
 fn beginning(drawn_for: &str, bytes: usize) -> Vec<u8> {
     let file = "--b\r\ncontent-disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\n";
-    let mut form =
-        [field("as", drawn_for), field("description", "Typed before"), file.to_owned()].concat().into_bytes();
+    let mut form = [part("as", drawn_for), part("description", "Typed before"), file.to_owned()].concat().into_bytes();
     form.resize(bytes, b'x');
     form
 }
@@ -46,12 +42,6 @@ async fn status(console: &Console, cookie: &str, door: &str, drawn_for: &str) ->
     .expect("an answer")
 }
 
-fn session(answer: &Answer) -> String {
-    let cookie =
-        answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ").filter(|c| c.starts_with("session=")));
-    cookie.and_then(|cookie| cookie.split(';').next()).unwrap_or_else(|| panic!("no session: {answer:?}")).to_owned()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_and_another_user_are_refused_before_their_files_are_read() {
     let console = common::console().await;
@@ -67,19 +57,12 @@ async fn nobody_and_another_user_are_refused_before_their_files_are_read() {
 async fn without_script_the_texts_wait_though_the_session_has_ended_and_the_file_is_dropped() {
     let console = common::console().await;
     let anna = console.actor("anna@acme").await.id.to_string();
-    let form = [&beginning(&anna, 2 * MEGABYTE)[..], b"\r\n--b--\r\n"].concat();
-    let from = format!("http://{}/tickets/new", console.address);
-    let kind = ("content-type", "multipart/form-data; boundary=b");
-    let headers = [("sec-fetch-site", "same-origin"), ("referer", &from), ("accept", "text/html"), kind];
-    let sent = console.send("POST", "/fn/tickets/create", &headers, &form).await;
+    let body = [&beginning(&anna, 2 * MEGABYTE)[..], b"\r\n--b--\r\n"].concat();
+    let sent = console.posts("", "/tickets/new", PLAIN, "/fn/tickets/create", &Form { kind: PARTS, body }).await;
     assert_eq!(sent.status, 302, "{sent:?}");
     assert!(sent.header("location").is_some_and(|to| to.starts_with("/sign-in?next=")), "{sent:?}");
-    let kept = session(&sent);
-
-    let form = format!("username=anna%40acme&password={PASSWORD}&next=%2F");
-    let kind = ("content-type", "application/x-www-form-urlencoded");
-    let headers = [("cookie", kept.as_str()), ("sec-fetch-site", "same-origin"), ("accept", "application/json"), kind];
-    let signed_in = console.send("POST", "/fn/sign-in", &headers, form.as_bytes()).await;
-    let page = console.get("/tickets/new", &session(&signed_in)).await;
+    let form = fields(format!("username=anna%40acme&password={PASSWORD}&next=%2F"));
+    let signed_in = console.posts(&sent.session(), "/sign-in", SCRIPT, "/fn/sign-in", &form).await;
+    let page = console.get("/tickets/new", &signed_in.session()).await;
     assert!(page.body.contains("Typed before"), "what was typed waits");
 }

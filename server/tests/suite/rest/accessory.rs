@@ -1,5 +1,6 @@
 //! Attachments through the doors of programs.
 
+use super::code_of;
 use crate::common::{Answer, Console, console};
 use model::{Entry, NewAccessKey, TicketNumber};
 use serde_json::{Value, json};
@@ -38,10 +39,6 @@ async fn json_upload(console: &Console, keys: &NewAccessKey, name: &str, data: &
 fn id(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
     answer.json()["accessory_id"].as_str().expect("an id").to_owned()
-}
-
-fn code(answer: &Answer) -> (u16, String) {
-    (answer.status, answer.json()["error_code"].as_str().unwrap_or_default().to_owned())
 }
 
 async fn get(console: &Console, keys: &NewAccessKey, rest: &str) -> Answer {
@@ -105,14 +102,14 @@ async fn what_the_form_must_say() {
     }
     for wrong in ["", "feedback", "{}", r#"{"accessory_from":"message","upload_type":7}"#] {
         assert_eq!(
-            code(&uploads(&console, &keys, wrong, "a.txt", b"x").await),
+            code_of(&uploads(&console, &keys, wrong, "a.txt", b"x").await),
             (400, "OSM.01010001".into()),
             "{wrong}"
         );
     }
     for (name, bytes) in [("a.pdf", b"%PDF".as_slice()), ("a.png", b"text"), ("a.txt", b""), ("a.txt", b"a\0b")] {
         let refused = uploads(&console, &keys, "incident", name, bytes).await;
-        assert_eq!(code(&refused), (400, "OSM.01010001".into()), "{name}");
+        assert_eq!(code_of(&refused), (400, "OSM.01010001".into()), "{name}");
     }
     let file_first = "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nx\r\n\
                       --b\r\ncontent-disposition: form-data; name=\"form_data\"\r\n\r\nmessage\r\n--b--\r\n";
@@ -123,10 +120,10 @@ async fn what_the_form_must_say() {
         "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nx\r\n--b--\r\n",
         "--b\r\ncontent-disposition: form-data; name=\"form_data\"\r\n\r\nmess",
     ] {
-        assert_eq!(code(&sends(&console, &keys, broken.as_bytes()).await), (400, "OSM.01010001".into()), "{broken}");
+        assert_eq!(code_of(&sends(&console, &keys, broken.as_bytes()).await), (400, "OSM.01010001".into()), "{broken}");
     }
     let plain = console.signed(&keys, "POST", FILES, "{}").await;
-    assert_eq!(code(&plain), (400, "OSM.01010001".into()));
+    assert_eq!(code_of(&plain), (400, "OSM.01010001".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +134,7 @@ async fn a_file_in_base64() {
     assert_eq!(get(&console, &keys, &file).await.body, "附件\n");
     for data in ["", "%%%", "6ZmE", "_-__"] {
         let status = json_upload(&console, &keys, "a.png", data).await;
-        assert_eq!(code(&status), (400, "OSM.01010001".into()), "{data}");
+        assert_eq!(code_of(&status), (400, "OSM.01010001".into()), "{data}");
     }
     for body in [
         json!({"accessory_name": "a.txt", "accessory_from": "feedback", "accessory_data": "eA=="}),
@@ -147,7 +144,7 @@ async fn a_file_in_base64() {
         json!({"accessory_name": "a.txt", "accessory_from": "message", "upload_type": 2, "accessory_data": "eA=="}),
     ] {
         let answer = console.signed(&keys, "POST", &format!("{FILES}/json-format-content"), &body.to_string()).await;
-        assert_eq!(code(&answer), (400, "OSM.01010001".into()), "{body}");
+        assert_eq!(code_of(&answer), (400, "OSM.01010001".into()), "{body}");
     }
 }
 
@@ -170,7 +167,7 @@ async fn an_image_is_shown_and_a_text_is_none() {
     assert_eq!(shown.header("content-disposition").as_deref(), Some("inline; filename*=UTF-8''rack.png"));
     let saved = get(&console, &keys, &image).await;
     assert_eq!(saved.header("content-disposition").as_deref(), Some("attachment; filename*=UTF-8''rack.png"));
-    assert_eq!(code(&get(&console, &keys, &format!("{text}/image")).await), (400, "OSM.01010001".into()));
+    assert_eq!(code_of(&get(&console, &keys, &format!("{text}/image")).await), (400, "OSM.01010001".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -196,7 +193,7 @@ async fn several_files_come_as_one_archive() {
     let same = get(&console, &keys, &format!("{0}%2C{0}", ids[0])).await;
     assert_eq!(same.body, "one", "one file is no archive");
     let one_absent = format!("{}%2C00000000000000000000000000000000", ids[0]);
-    assert_eq!(code(&get(&console, &keys, &one_absent).await), (404, "OSM.01010015".into()));
+    assert_eq!(code_of(&get(&console, &keys, &one_absent).await), (404, "OSM.01010015".into()));
     let many = vec![ids[0].as_str(); 21].join("%2C");
     assert_eq!(get(&console, &keys, &many).await.body, "one");
 }
@@ -215,25 +212,25 @@ async fn what_was_sent_stays_and_what_is_anothers_is_absent() {
     let delete =
         async |keys: &NewAccessKey, id: &str| console.signed(keys, "DELETE", &format!("{FILES}/{id}"), "").await;
     for id in [&sent, &waits] {
-        assert_eq!(code(&delete(&gita, id).await), (404, "OSM.01010015".into()));
+        assert_eq!(code_of(&delete(&gita, id).await), (404, "OSM.01010015".into()));
         for path in ["", "/image", "/access-url?relation_type=DEFAULT"] {
             assert_eq!(
-                code(&get(&console, &gita, &format!("{id}{path}")).await),
+                code_of(&get(&console, &gita, &format!("{id}{path}")).await),
                 (404, "OSM.01010015".into()),
                 "{path}"
             );
             assert_eq!(
-                code(&get(&console, &chen, &format!("{id}{path}")).await),
+                code_of(&get(&console, &chen, &format!("{id}{path}")).await),
                 (403, "OSM.01010002".into()),
                 "{path}"
             );
         }
         let links = get(&console, &gita, &format!("access-urls?accessory_ids={id}")).await;
-        assert_eq!(code(&links), (404, "OSM.01010015".into()));
+        assert_eq!(code_of(&links), (404, "OSM.01010015".into()));
     }
-    assert_eq!(code(&delete(&anna, &sent).await), (400, "OSM.01020008".into()));
+    assert_eq!(code_of(&delete(&anna, &sent).await), (400, "OSM.01020008".into()));
     assert_eq!(delete(&anna, &waits).await.json(), json!({}));
-    assert_eq!(code(&delete(&anna, &waits).await), (404, "OSM.01010015".into()));
+    assert_eq!(code_of(&delete(&anna, &waits).await), (404, "OSM.01010015".into()));
     assert_eq!(get(&console, &anna, &waits).await.status, 404);
 }
 
@@ -262,7 +259,7 @@ async fn a_link_leads_to_its_file_without_a_signature() {
     let last = if forged.ends_with('0') { "1" } else { "0" };
     forged.replace_range(forged.len() - 1.., last);
     for forged in [forged, format!("{FILES}/links/x"), format!("{FILES}/links/{file}")] {
-        assert_eq!(code(&console.get(&forged, "").await), (404, "OSM.01010015".into()), "{forged}");
+        assert_eq!(code_of(&console.get(&forged, "").await), (404, "OSM.01010015".into()), "{forged}");
     }
 
     assert_eq!(sent_with(&console, &keys, &number, &[&file]).await.status, 200);

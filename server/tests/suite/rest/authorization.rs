@@ -1,11 +1,11 @@
 //! Authorizations, agreements, privileges, delegations, sessions and host checks through the doors of programs.
 
+use super::BASE;
 use crate::common::{Answer, Console, console};
 use model::{AuthorizationForm, AuthorizationId, HOUR, NewAccessKey, Rank, TicketNumber};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
-const BASE: &str = "/v2/servicerequest";
 /// What is handed over: it is in no answer.
 const CANARY: &str = "canary-7Qm2xw";
 const CANARY_USER: &str = "svc-canary-9Zt4";
@@ -41,8 +41,7 @@ async fn office_with(fields: &[(&str, &str)], asset: &str) -> Office {
 
 impl Office {
     async fn call(&self, keys: &NewAccessKey, method: &str, path: &str, body: &Value) -> Answer {
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        let answer = self.console.signed_with(keys, method, path, &[("x-language", "en-us")], &body).await;
+        let answer = super::call(&self.console, keys, method, path, body).await;
         for canary in [CANARY, CANARY_USER] {
             assert!(!answer.body.contains(canary) && !answer.head.contains(canary), "{method} {path}: {answer:?}");
         }

@@ -1,35 +1,19 @@
 //! Lists of what can be chosen, limits, verification codes, customers, partners and reports through the doors of programs.
 
-use crate::common::{Answer, Console, console, console_that_sends};
+use super::{BASE, call, code, refused};
+use crate::common::{Console, console, console_that_sends};
 use desk::{Content, Origin};
 use model::{AccountId, NewAccessKey, Rank, Way};
 use serde_json::{Value, json};
-
-const BASE: &str = "/v2/servicerequest";
-
-async fn call(console: &Console, keys: &NewAccessKey, method: &str, path: &str, lang: &str, body: &Value) -> Answer {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    console.signed_with(keys, method, &format!("{BASE}{path}"), &[("x-language", lang)], &body).await
-}
 
 async fn get(console: &Console, keys: &NewAccessKey, path: &str) -> Value {
     in_lang(console, keys, path, "en-us").await
 }
 
 async fn in_lang(console: &Console, keys: &NewAccessKey, path: &str, lang: &str) -> Value {
-    let answer = call(console, keys, "GET", path, lang, &Value::Null).await;
+    let answer = console.signed_with(keys, "GET", &format!("{BASE}{path}"), &[("x-language", lang)], "").await;
     assert_eq!(answer.status, 200, "{path}: {answer:?}");
     answer.json()
-}
-
-async fn refused(console: &Console, keys: &NewAccessKey, method: &str, path: &str, body: &Value) -> (u16, String) {
-    let answer = call(console, keys, method, path, "en-us", body).await;
-    assert!(answer.status >= 400, "{method} {path}: {answer:?}");
-    (answer.status, answer.json()["error_code"].as_str().expect("a code").to_owned())
-}
-
-fn code(status: u16, code: &str) -> (u16, String) {
-    (status, code.to_owned())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,7 +110,7 @@ async fn an_address_is_verified_by_its_code() {
     let need = "/verifycodes/need-verify?contact_way=0&contact_value=13800138000&area_code=%2B86";
     let before = get(&console, &anna, need).await;
     assert_eq!(before, json!({ "need_verify_code": 1, "expire_time": null }));
-    let sent = call(&console, &anna, "POST", "/verifycodes/send", "en-us", &phone).await;
+    let sent = call(&console, &anna, "POST", &format!("{BASE}/verifycodes/send"), &phone).await;
     assert_eq!((sent.status, sent.json()), (200, json!({})));
     assert_eq!(refused(&console, &anna, "POST", "/verifycodes/send", &phone).await, code(429, "OSM.01010004"));
     let parcel = console.desk.take_parcel(Way::Phone).await.expect("taken").expect("something to send");
@@ -139,7 +123,7 @@ async fn an_address_is_verified_by_its_code() {
     };
     let wrong = if right.digits() == "000000" { "000001" } else { "000000" };
     assert_eq!(refused(&console, &anna, "POST", "/verifycodes", &with(wrong)).await, code(400, "OSM.01010010"));
-    let verified = call(&console, &anna, "POST", "/verifycodes", "en-us", &with(right.digits())).await;
+    let verified = call(&console, &anna, "POST", &format!("{BASE}/verifycodes"), &with(right.digits())).await;
     assert_eq!((verified.status, verified.json()), (200, json!({})));
     assert_eq!(get(&console, &anna, need).await["need_verify_code"], 0);
     console
@@ -239,7 +223,7 @@ async fn a_report_of_abuse_reaches_operations() {
     let mut bad = body.clone();
     bad["contacts"]["id_type"] = json!(11);
     assert_eq!(refused(&console, &anna, "POST", "/feedbacks", &bad).await, code(400, "OSM.01010001"));
-    let answer = call(&console, &anna, "POST", "/feedbacks", "en-us", &body).await;
+    let answer = call(&console, &anna, "POST", &format!("{BASE}/feedbacks"), &body).await;
     assert_eq!((answer.status, answer.json()), (200, json!({})));
     let again = refused(&console, &anna, "POST", "/feedbacks", &body).await;
     assert_eq!(again, code(400, "OSM.01010001"), "its files are used");

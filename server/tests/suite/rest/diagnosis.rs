@@ -24,9 +24,7 @@ async fn on(networks: &str) -> (Console, NewAccessKey) {
 }
 
 async fn call(console: &Console, keys: &NewAccessKey, method: &str, path: &str, body: Value) -> (u16, Value) {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let path = format!("{BASE}{path}");
-    let answer = console.signed_with(keys, method, &path, &[("x-language", "en-us")], &body).await;
+    let answer = super::call(console, keys, method, &format!("{BASE}{path}"), &body).await;
     (answer.status, answer.json())
 }
 

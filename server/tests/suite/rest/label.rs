@@ -1,31 +1,15 @@
 //! Labels and relations through the doors of programs: what a program writes, the console shows, and the other way round.
 
-use crate::common::{Answer, Console, console};
+use super::{BASE, call, code, refused};
+use crate::common::{Console, console};
 use desk::{NewGroup, Origin};
 use model::{AccountId, NewAccessKey, Policy, Rank, TicketNumber};
 use serde_json::{Value, json};
 
-const BASE: &str = "/v2/servicerequest";
-
-async fn call(console: &Console, keys: &NewAccessKey, method: &str, path: &str, body: &Value) -> Answer {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    console.signed(keys, method, &format!("{BASE}{path}"), &body).await
-}
-
 async fn fine(console: &Console, keys: &NewAccessKey, method: &str, path: &str, body: &Value) -> Value {
-    let answer = call(console, keys, method, path, body).await;
+    let answer = call(console, keys, method, &format!("{BASE}{path}"), body).await;
     assert_eq!(answer.status, 200, "{method} {path}: {answer:?}");
     answer.json()
-}
-
-async fn refused(console: &Console, keys: &NewAccessKey, method: &str, path: &str, body: &Value) -> (u16, String) {
-    let answer = call(console, keys, method, path, body).await;
-    assert!(answer.status >= 400, "{method} {path}: {answer:?}");
-    (answer.status, answer.json()["error_code"].as_str().expect("a code").to_owned())
-}
-
-fn code(status: u16, code: &str) -> (u16, String) {
-    (status, code.to_owned())
 }
 
 /// The page of a ticket as its requester reads it.

@@ -1,5 +1,6 @@
 //! Messages through the doors of programs.
 
+use super::code_of;
 use crate::common::{Answer, Console, console};
 use desk::{MessageForm, NewGroup, Origin};
 use model::{AccountId, Entry, NewAccessKey, Policy, Rank, TicketNumber, TicketState, Visibility};
@@ -30,10 +31,6 @@ async fn get(console: &Console, keys: &NewAccessKey, rest: &str) -> Value {
 fn contents(page: &Value) -> Vec<&str> {
     let messages = page["message_list"].as_array().expect("messages");
     messages.iter().map(|message| message["content"].as_str().expect("a text")).collect()
-}
-
-fn code(answer: &Answer) -> (u16, String) {
-    (answer.status, answer.json()["error_code"].as_str().unwrap_or_default().to_owned())
 }
 
 async fn engineer_says(console: &Console, number: &TicketNumber, text: &str) {
@@ -94,7 +91,7 @@ async fn a_message_that_is_none_is_refused() {
         json!({"message": {"content": "x"}, "group_id": "g".repeat(65)}),
     ] {
         let answer = post(&console, &keys, &number, body.clone()).await;
-        assert_eq!(code(&answer), (400, "OSM.01010001".into()), "{body}");
+        assert_eq!(code_of(&answer), (400, "OSM.01010001".into()), "{body}");
     }
     let fine = post(&console, &keys, &number, json!({"message": {"content": "网".repeat(2000)}})).await;
     assert_eq!(fine.status, 200, "{fine:?}");
@@ -106,7 +103,7 @@ async fn a_message_that_is_none_is_refused() {
         "instant-messages/more?create_time=yesterday&type=0&limit=1",
     ] {
         let answer = console.signed(&keys, "GET", &format!("{CASES}/{number}/{path}"), "").await;
-        assert_eq!(code(&answer), (400, "OSM.01010001".into()), "{path}");
+        assert_eq!(code_of(&answer), (400, "OSM.01010001".into()), "{path}");
     }
 }
 
@@ -116,7 +113,7 @@ async fn a_likely_secret_is_sent_only_knowingly() {
     let (number, keys) = (console.ticket_of("anna@acme").await, console.keys("anna@acme").await);
     let content = "password: Tr0ub4dor&3-horse";
     let asked = post(&console, &keys, &number, json!({"message": {"content": content}})).await;
-    assert_eq!(code(&asked), (400, "OSM.01010001".into()));
+    assert_eq!(code_of(&asked), (400, "OSM.01010001".into()));
     let told = asked.json()["error_msg"].as_str().expect("a sentence").to_owned();
     assert!(told.starts_with("message.content: ") && told.contains("password") && !told.contains("horse"), "{told}");
     let stamp = told.rsplit('"').nth(1).expect("a stamp");
@@ -136,7 +133,7 @@ async fn the_one_table_of_states_holds_here_too() {
     let state = desk.read_ticket(&anna, &number).await.expect("read").ticket.row.state;
     assert_eq!(state, TicketState::Processing);
     desk.close_ticket(&anna, &number, "3").await.expect("closed");
-    assert_eq!(code(&post(&console, &keys, &number, body).await), (409, "OSM.01020004".into()));
+    assert_eq!(code_of(&post(&console, &keys, &number, body).await), (409, "OSM.01020004".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,16 +153,16 @@ async fn absent_foreign_and_the_vendors_side() {
         let body = if method == "POST" { body.as_str() } else { "" };
         for number in [&number, &nothing] {
             let answer = console.signed(&gita, method, &format!("{CASES}/{number}/{path}"), body).await;
-            assert_eq!(code(&answer), (404, "OSM.01010015".into()), "{path}");
+            assert_eq!(code_of(&answer), (404, "OSM.01010015".into()), "{path}");
         }
         let answer = console.signed(&chen, method, &format!("{CASES}/{number}/{path}"), body).await;
-        assert_eq!(code(&answer), (403, "OSM.01010002".into()), "{path}");
+        assert_eq!(code_of(&answer), (403, "OSM.01010002".into()), "{path}");
         assert_eq!(console.send(method, &format!("{CASES}/{number}/{path}"), &[], b"").await.status, 401, "{path}");
     }
     for path in ["instant-messages", "instant-messages/unread"] {
         let address = format!("{CASES}/{path}?case_ids={number}&case_ids={nothing}");
-        assert_eq!(code(&console.signed(&gita, "GET", &address, "").await), (404, "OSM.01010015".into()));
-        assert_eq!(code(&console.signed(&gita, "GET", &format!("{CASES}/{path}"), "").await).0, 400);
+        assert_eq!(code_of(&console.signed(&gita, "GET", &address, "").await), (404, "OSM.01010015".into()));
+        assert_eq!(code_of(&console.signed(&gita, "GET", &format!("{CASES}/{path}"), "").await).0, 400);
     }
 }
 
@@ -180,10 +177,10 @@ async fn an_own_message_is_revoked_for_two_minutes() {
     let revoke = async |id: &str| {
         console.signed(&keys, "POST", &format!("{CASES}/{number}/instant-messages/{id}/withdraw"), "").await
     };
-    assert_eq!(code(&revoke(&id(0)).await), (403, "OSM.01010002".into()), "the engineer's");
-    assert_eq!(code(&revoke("x").await).0, 404);
+    assert_eq!(code_of(&revoke(&id(0)).await), (403, "OSM.01010002".into()), "the engineer's");
+    assert_eq!(code_of(&revoke("x").await).0, 404);
     assert_eq!(revoke(&id(1)).await.json(), json!({}));
-    assert_eq!(code(&revoke(&id(1)).await), (409, "OSM.01020004".into()), "once");
+    assert_eq!(code_of(&revoke(&id(1)).await), (409, "OSM.01020004".into()), "once");
     let page = get(&console, &keys, &format!("{number}/messages")).await;
     assert_eq!(contents(&page), ["Yes?", "", "The tunnel drops"]);
     assert_eq!(page["message_list"][1]["recalled"], true);
@@ -214,7 +211,7 @@ async fn a_program_follows_several_cases() {
     let nothing = get(&console, &keys, &format!("instant-messages?case_ids={a},{b}&last_message_time_id={mark}")).await;
     assert_eq!(nothing["immsg"], json!([]));
     let wrong = console.signed(&keys, "GET", &format!("{CASES}/{asked}&last_message_time_id=x"), "").await;
-    assert_eq!(code(&wrong), (400, "OSM.01010001".into()));
+    assert_eq!(code_of(&wrong), (400, "OSM.01010001".into()));
 
     let unread = get(&console, &keys, &format!("instant-messages/unread?case_ids={a}&case_ids={b}")).await;
     let count = |case: &TicketNumber, n: i64| json!({"incident_id": case, "status": 0, "unread_num": n});

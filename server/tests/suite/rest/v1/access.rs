@@ -1,20 +1,11 @@
 //! *API access*: what is made is shown in the answer of making, and nowhere else.
 
 use super::told;
+use crate::common::browser::{PLAIN, fields};
 use crate::common::{self, Answer, Console};
 
-const PLAIN: &str = "text/html,application/xhtml+xml";
-
 async fn post(console: &Console, (cookie, user): &(String, String), path: &str, accept: &str, form: &str) -> Answer {
-    let from = format!("http://{}/settings/access", console.address);
-    let headers = [
-        ("cookie", cookie.as_str()),
-        ("sec-fetch-site", "same-origin"),
-        ("referer", &from),
-        ("accept", accept),
-        ("content-type", "application/x-www-form-urlencoded"),
-    ];
-    console.send("POST", path, &headers, format!("as={user}&{form}").as_bytes()).await
+    console.posts(cookie, "/settings/access", accept, path, &fields(format!("as={user}&{form}"))).await
 }
 
 async fn knocker(console: &Console, name: &str) -> (String, String) {
