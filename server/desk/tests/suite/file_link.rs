@@ -1,9 +1,9 @@
 //! Links to files, and how much one may bring in.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, says};
 use bytes::Bytes;
 use desk::{Actor, LINK_WINDOW, MessageForm, Origin, Upload};
-use model::{AttachmentId, DAILY_FILE_BYTES, DAY, Problem, Refusal, TicketForm, Visibility};
+use model::{AttachmentId, DAILY_FILE_BYTES, DAY, Problem, Refusal, TicketForm};
 
 async fn adds(world: &World, actor: &Actor, bytes: usize) -> desk::Result<AttachmentId> {
     let upload = Upload { name: "log.txt".into(), bytes: Bytes::from(vec![b'a'; bytes]) };
@@ -103,13 +103,7 @@ each_db! {
         let number = world.opens(&mei, "The tunnel drops").await;
         let id = adds(world, &mei, 10).await.expect("taken");
         assert_eq!(desk.place_file(&mei, &id).await.expect("waits").sent, None);
-        let form = MessageForm {
-            body: "Look".into(),
-            visibility: Visibility::Public,
-            files: vec![id.to_string()],
-            knowingly: String::new(),
-            key: String::new(),
-        };
+        let form = MessageForm { files: vec![id.to_string()], ..says("Look") };
         desk.post_message(&mei, &number, &form).await.expect("posted");
         let message = desk.read_talk(&mei, &number, 0, 1).await.expect("read").messages[0].message.id;
         for actor in [&mei, &world.bo().await, &world.chen().await] {

@@ -1,11 +1,11 @@
 //! Files: what is taken, what is kept, who may have it.
 
 use crate::samples::{animation, blank, claiming, lying_on_its_side, picture};
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, notes};
 use bytes::Bytes;
 use desk::{Actor, MessageForm, Random, Result, Upload};
 use image::ImageFormat::{Bmp, Gif, Jpeg, Png};
-use model::{Attachment, AttachmentId, DAY, FileKind, HOUR, Problem, Refusal, TicketForm, TicketNumber, Visibility};
+use model::{Attachment, AttachmentId, DAY, FileKind, HOUR, Problem, Refusal, TicketForm, TicketNumber};
 
 async fn add(world: &World, actor: &Actor, name: &str, bytes: impl Into<Vec<u8>>) -> Result<Attachment> {
     let upload = Upload { name: name.into(), bytes: Bytes::from(bytes.into()) };
@@ -206,12 +206,7 @@ each_db! {
         let number = world.opens(&mei, "Tunnel drops").await;
         world.desk.take_ticket(&chen, &number, "k1").await.expect("taken");
         let file = added(world, &chen, "trace.txt", b"internal".as_slice()).await;
-        let note = MessageForm {
-            body: "See the trace".into(),
-            visibility: Visibility::Internal,
-            files: vec![file.id.to_string()],
-            key: Random::default().id(), knowingly: String::new(),
-};
+        let note = MessageForm { files: vec![file.id.to_string()], key: Random::default().id(), ..notes("See the trace") };
         world.desk.post_message(&chen, &number, &note).await.expect("noted");
         assert_eq!(fetched(world, &world.olga().await, &file).await, b"internal");
         for customer in [&mei, &world.admin().await, &world.bo().await] {

@@ -1,7 +1,7 @@
 //! Live updates: everybody who sees a ticket is told that it changed, and nobody else.
 
-use crate::world::{each_db, in_time};
-use desk::{MessageForm, News};
+use crate::world::{each_db, in_time, notes};
+use desk::News;
 use futures::{Stream, StreamExt};
 use model::{TicketNumber, TicketState, Visibility};
 use std::future::poll_fn;
@@ -27,12 +27,7 @@ each_db! {
         let noted = world.opens(&mei, "Noted").await;
         let mut to_mei = pin!(desk.subscribe(mei.clone()));
         let mut to_chen = pin!(desk.subscribe(chen.clone()));
-        let note = MessageForm {
-            body: "Psst".into(),
-            visibility: Visibility::Internal,
-            files: Vec::new(),
-            key: String::new(), knowingly: String::new(),
-};
+        let note = notes("Psst");
         desk.post_message(&chen, &noted, &note).await.expect("noted");
         let next_one = world.opens(&mei, "The next one").await;
         assert_eq!(next(&mut to_chen, None).await, noted);

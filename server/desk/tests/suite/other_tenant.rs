@@ -1,6 +1,6 @@
 //! Somebody of another account: every verb and every read says that there is no such ticket, and nothing changes.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, says};
 use desk::{MessageForm, ReviewForm};
 use model::{Refusal, TicketNumber, TicketPage, Visibility};
 
@@ -8,13 +8,7 @@ use model::{Refusal, TicketNumber, TicketPage, Visibility};
 async fn knocks_everywhere(world: &World, number: &TicketNumber) -> Vec<(&'static str, desk::Result<()>)> {
     let (globex, desk, key) = (world.globex().await, &world.desk, "k");
     let stars = ReviewForm { timeliness: "1".into(), result: "1".into(), text: String::new() };
-    let message = |visibility| MessageForm {
-        body: "Hello".into(),
-        visibility,
-        files: Vec::new(),
-        key: key.into(),
-        knowingly: String::new(),
-    };
+    let message = |visibility| MessageForm { visibility, key: key.into(), ..says("Hello") };
     let olga = world.olga().await.id;
     vec![
         ("read", desk.read_ticket(&globex, number).await.map(drop)),

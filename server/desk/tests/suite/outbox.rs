@@ -1,11 +1,10 @@
 //! The outbox: one delivery for each notice, tried again until it is taken in, never to an address that is not verified
 //! (pitfalls 12, 13, 21).
 
-use crate::world::{World, each_db};
-use desk::{Content, Desk, MessageForm, Origin, Outcome, Parcel};
+use crate::world::{World, each_db, says};
+use desk::{Content, Desk, Origin, Outcome, Parcel};
 use model::{
-    Channel, ContactForm, DAY, Entry, Excerpt, HOUR, MINUTE, NoticeKind, SECOND, TicketForm, TicketNumber, Visibility,
-    Way,
+    Channel, ContactForm, DAY, Entry, Excerpt, HOUR, MINUTE, NoticeKind, SECOND, TicketForm, TicketNumber, Way,
 };
 
 const OWN: &str = "mei@acme.example";
@@ -162,12 +161,7 @@ each_db! {
         desk.set_notice_settings(&mei, &wanted, ("", "")).await.expect("set");
         let parcel = next(world, &desk).await.expect("the question");
         desk.parcel_done(&parcel, &Outcome::Sent("250".into())).await.expect("stored");
-        let form = MessageForm {
-            body: "wrong window".into(),
-            visibility: Visibility::Public,
-            files: Vec::new(),
-            key: String::new(), knowingly: String::new(),
-};
+        let form = says("wrong window");
         desk.post_message(&chen, &number, &form).await.expect("posted");
         world.plans(&desk).await;
         let page = desk.read_ticket(&chen, &number).await.expect("read");

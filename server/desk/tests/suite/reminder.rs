@@ -1,8 +1,7 @@
 //! Reminders: with a pause between them, due at once, and seen by whoever works on it.
 
-use crate::world::{World, each_db};
-use desk::MessageForm;
-use model::{AgentView, Event, Instant, MINUTE, QueueFilter, Refusal, SECOND, TicketNumber, Visibility};
+use crate::world::{World, each_db, says};
+use model::{AgentView, Event, Instant, MINUTE, QueueFilter, Refusal, SECOND, TicketNumber};
 
 each_db! {
     async fn a_reminder_is_due_at_once(world) {
@@ -50,9 +49,7 @@ each_db! {
         desk.ask_feedback(&chen, &second, "Which firmware?", "f").await.expect("asked");
         assert_eq!(queue(world, AgentView::Reminded).await, []);
         world.clock.pass(MINUTE);
-        let reply = MessageForm {
-            body: "V600".into(), visibility: Visibility::Public, files: Vec::new(), key: String::new(), knowingly: String::new(),
-};
+        let reply = says("V600");
         desk.post_message(&mei, &second, &reply).await.expect("answered");
         assert_eq!(queue(world, AgentView::Reminded).await, [], "an old reminder is not a new one");
     }

@@ -1,6 +1,6 @@
 //! Finding tickets by words, in English and Chinese.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, says};
 use desk::Actor;
 use model::{PageSize, Phase, QueueFilter, TicketFilter, TicketNumber, Turn};
 use std::collections::BTreeSet;
@@ -129,7 +129,7 @@ each_db! {
     async fn a_message_is_found_too(world) {
         let mei = world.mei().await;
         let number = world.opens(&mei, "hello").await;
-        let form = desk::MessageForm { body: "附上路由表".into(), visibility: model::Visibility::Public, files: vec![], key: "k1".into(), knowingly: String::new() };
+        let form = desk::MessageForm { key: "k1".into(), ..says("附上路由表") };
         world.desk.post_message(&mei, &number, &form).await.expect("sent");
         assert_eq!(all(world, &mei, "路由", None).await, [number]);
     }

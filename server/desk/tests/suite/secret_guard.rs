@@ -1,6 +1,6 @@
 //! Likely secrets are asked about by the server too, in the text and in text files (pitfall 17).
 
-use crate::world::each_db;
+use crate::world::{each_db, says};
 use desk::{MessageForm, Upload};
 use model::{Problem, Refusal, TicketForm, Visibility, guard};
 
@@ -51,13 +51,7 @@ each_db! {
         let (mei, chen) = (world.mei().await, world.chen().await);
         let number = world.opens(&mei, "Tunnel drops").await;
         for (actor, visibility) in [(&mei, Visibility::Public), (&chen, Visibility::Internal)] {
-            let form = MessageForm {
-                body: SECRET.into(),
-                visibility,
-                files: Vec::new(),
-                knowingly: String::new(),
-                key: format!("say {visibility:?}"),
-            };
+            let form = MessageForm { visibility, key: format!("say {visibility:?}"), ..says(SECRET) };
             let form = MessageForm { key: form.key.replace(' ', "-"), ..form };
             let refusal = world.refusal(world.desk.post_message(actor, &number, &form).await);
             let (field, stamp) = asked(&refusal);

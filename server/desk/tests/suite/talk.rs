@@ -1,19 +1,9 @@
 //! Conversations as programs read them.
 
-use crate::world::{World, each_db, in_time};
+use crate::world::{World, each_db, in_time, notes, says};
 use bytes::Bytes;
 use desk::{Actor, Desk, FollowMark, Followed, MessageForm, Spoken, TalkEdge, Upload};
-use model::{EventId, Mark, MessageId, Problem, Refusal, Side, TicketNumber, TicketState, Visibility};
-
-fn says(text: &str) -> MessageForm {
-    MessageForm {
-        body: text.into(),
-        visibility: Visibility::Public,
-        files: Vec::new(),
-        key: String::new(),
-        knowingly: String::new(),
-    }
-}
+use model::{EventId, Mark, MessageId, Problem, Refusal, Side, TicketNumber, TicketState};
 
 async fn posts(world: &World, actor: &Actor, number: &TicketNumber, text: &str) {
     world.clock.pass(1);
@@ -61,7 +51,7 @@ each_db! {
             posts(world, &mei, &number, text).await;
         }
         posts(world, &chen, &number, "four").await;
-        let note = MessageForm { visibility: Visibility::Internal, ..says("Psst") };
+        let note = notes("Psst");
         desk.post_message(&chen, &number, &note).await.expect("noted");
 
         let page = desk.read_talk(&mei, &number, 0, 2).await.expect("read");
@@ -168,7 +158,7 @@ each_db! {
         assert_eq!(follows(desk, &mei, &numbers, &mut since, 2).await, ["Ticket A", "Ticket B"]);
         posts(world, &chen, &a, "to A").await;
         posts(world, &mei, &b, "to B").await;
-        let note = MessageForm { visibility: Visibility::Internal, ..says("Psst") };
+        let note = notes("Psst");
         desk.post_message(&chen, &a, &note).await.expect("noted");
         posts(world, &mei, &a, "to A again").await;
         let mut told = follows(desk, &mei, &numbers, &mut since, 3).await;
@@ -262,7 +252,7 @@ each_db! {
         posts(world, &chen, &number, "one").await;
         posts(world, &chen, &number, "two").await;
         posts(world, &mei, &number, "three").await;
-        let note = MessageForm { visibility: Visibility::Internal, ..says("Psst") };
+        let note = notes("Psst");
         desk.post_message(&chen, &number, &note).await.expect("noted");
         assert_eq!((unread(&mei).await, unread(&bo).await, unread(&chen).await), (2, 2, 2));
         let all = Mark { message: MessageId(i64::MAX), event: EventId(0) };

@@ -1,9 +1,9 @@
 //! Every rank with every set of policies under every restriction, on every kind of ticket, against a model of product
 //! rules in one sentence each: 320 cases.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, says};
 use desk::{Actor, MessageForm, Random};
-use model::{Policy, Rank, Refusal, Restrictions, TicketNumber, Visibility};
+use model::{Policy, Rank, Refusal, Restrictions, TicketNumber};
 
 /// What the rules say, as somebody would read them out.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,13 +51,7 @@ fn rules(case: Case<'_>) -> Says {
 }
 
 async fn found(world: &World, actor: &Actor, number: &TicketNumber) -> Says {
-    let message = MessageForm {
-        body: "Any news?".into(),
-        visibility: Visibility::Public,
-        knowingly: String::new(),
-        files: Vec::new(),
-        key: Random::default().id(),
-    };
+    let message = MessageForm { key: Random::default().id(), ..says("Any news?") };
     let reads = match world.desk.read_ticket(actor, number).await {
         Ok(_) => true,
         refused => {

@@ -1,10 +1,10 @@
 //! The audit trail of an account, for its owner: what, who, when, from where; by period, source, event, user and ticket;
 //! as a file. (Pitfall 18.)
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, notes};
 use desk::{MessageForm, TrailWords};
 use futures::TryStreamExt;
-use model::{DAY, Event, Fault, HOUR, MINUTE, Problem, Refusal, TrailEntry, TrailFilter, Visibility};
+use model::{DAY, Event, Fault, HOUR, MINUTE, Problem, Refusal, TrailEntry, TrailFilter};
 
 fn last_day() -> TrailFilter {
     TrailFilter::default()
@@ -39,13 +39,7 @@ each_db! {
         let number = world.opens(&mei, "The tunnel drops").await;
         world.opens(&world.globex().await, "Another account's").await;
         desk.take_ticket(&chen, &number, "1").await.expect("taken");
-        let note = MessageForm {
-            body: "Difficult customer".into(),
-            visibility: Visibility::Internal,
-            knowingly: String::new(),
-            files: Vec::new(),
-            key: "2".into(),
-        };
+        let note = MessageForm { key: "2".into(), ..notes("Difficult customer") };
         desk.post_message(&chen, &number, &note).await.expect("noted");
         desk.forward_ticket(&chen, &number, world.olga().await.id.as_str(), "Careful with them", "3").await.expect("forwarded");
         desk.propose_solution(&world.olga().await, &number, "Restart with password hunter2", "4").await.expect("proposed");

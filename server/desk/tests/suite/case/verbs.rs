@@ -1,6 +1,6 @@
 //! What programs do to tickets: the console's verbs, with words; scores, answers, the log, the contact.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, notes};
 use desk::{Actor, CaseAct, CaseAction, ContactPatch, Origin, ReviewForm};
 use model::{
     ContactForm, Event, Phase, Problem, Refusal, Scope, Side, TicketFilter, TicketForm, TicketNumber, TicketState,
@@ -144,13 +144,7 @@ each_db! {
     async fn the_log_says_who_and_on_which_side(world) {
         let (mei, chen) = (world.mei().await, world.chen().await);
         let number = solved(world, &mei).await;
-        let note = desk::MessageForm {
-            body: "For us alone".into(),
-            visibility: model::Visibility::Internal,
-            files: Vec::new(),
-            knowingly: String::new(),
-            key: String::new(),
-        };
+        let note = notes("For us alone");
         world.desk.post_message(&chen, &number, &note).await.expect("noted");
         let log = world.desk.case_log(&mei, &number, 0, 10).await.expect("read");
         assert_eq!(log.total, 3);

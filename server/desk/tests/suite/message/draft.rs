@@ -1,22 +1,12 @@
 //! Drafts: kept for their writer, on every device, until they are sent.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, says};
 use bytes::Bytes;
 use desk::{MessageForm, Upload};
 use model::{Instant, Refusal, Saved, TicketForm, Visibility};
 
 fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
-}
-
-fn says(text: &str) -> MessageForm {
-    MessageForm {
-        body: text.into(),
-        visibility: Visibility::Public,
-        files: Vec::new(),
-        key: String::new(),
-        knowingly: String::new(),
-    }
 }
 
 async fn text(world: &World, actor: &desk::Actor, place: &str) -> Option<String> {

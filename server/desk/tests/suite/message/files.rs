@@ -11,7 +11,7 @@ async fn uploads(world: &World, actor: &desk::Actor, name: &str) -> String {
 }
 
 fn says(text: &str, visibility: Visibility, files: Vec<String>) -> MessageForm {
-    MessageForm { body: text.into(), visibility, files, key: String::new(), knowingly: String::new() }
+    MessageForm { visibility, files, ..crate::world::says(text) }
 }
 
 each_db! {

@@ -1,22 +1,8 @@
 //! Messages and internal notes.
 
-use crate::world::{World, each_db};
+use crate::world::{World, each_db, notes, says};
 use desk::MessageForm;
-use model::{Entry, Event, Problem, QueueFilter, Refusal, Side, TicketFilter, TicketState, Verb, Visibility};
-
-fn says(text: &str) -> MessageForm {
-    MessageForm {
-        body: text.into(),
-        visibility: Visibility::Public,
-        files: Vec::new(),
-        key: String::new(),
-        knowingly: String::new(),
-    }
-}
-
-fn notes(text: &str) -> MessageForm {
-    MessageForm { visibility: Visibility::Internal, ..says(text) }
-}
+use model::{Entry, Event, Problem, QueueFilter, Refusal, Side, TicketFilter, TicketState, Verb};
 
 each_db! {
     async fn a_message_is_read_by_both_sides(world) {

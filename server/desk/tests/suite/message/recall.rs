@@ -13,13 +13,7 @@ use std::time::{Duration, Instant};
 const WINDOW: i64 = 120_000;
 
 fn says(text: &str, files: &[String]) -> MessageForm {
-    MessageForm {
-        body: text.into(),
-        visibility: Visibility::Public,
-        files: files.to_vec(),
-        key: String::new(),
-        knowingly: String::new(),
-    }
+    MessageForm { files: files.to_vec(), ..crate::world::says(text) }
 }
 
 async fn last(world: &World, actor: &Actor, number: &TicketNumber) -> Message {

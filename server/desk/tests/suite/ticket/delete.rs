@@ -1,11 +1,11 @@
 //! *Delete*: gone for the customer at once and for good, on every door; kept by the vendor for 180 days, then erased.
 
-use crate::world::{World, each_db, in_time, seal_all};
+use crate::world::{World, each_db, in_time, notes, says, seal_all};
 use desk::{Actor, MessageForm, News, Upload, Verdict};
 use futures::StreamExt;
 use model::{
     Attachment, DAY, Event, MINUTE, Overview, Party, QueueFilter, Refusal, Scope, TicketFilter, TicketNumber,
-    TicketState, Verb, Visibility,
+    TicketState, Verb,
 };
 use sqlx::{AnyConnection, Connection, Row};
 
@@ -21,13 +21,7 @@ async fn ended(world: &World) -> (TicketNumber, Attachment) {
     let mei = world.mei().await;
     let number = world.opens(&mei, TEXT).await;
     let file = upload(world, &mei).await;
-    let form = MessageForm {
-        body: "See the giraffe".into(),
-        visibility: Visibility::Public,
-        files: vec![file.id.to_string()],
-        key: "m1".into(),
-        knowingly: String::new(),
-    };
+    let form = MessageForm { files: vec![file.id.to_string()], key: "m1".into(), ..says("See the giraffe") };
     world.desk.post_message(&mei, &number, &form).await.expect("sent");
     world.desk.cancel_ticket(&mei, &number, "c1").await.expect("canceled");
     (number, file)
@@ -111,7 +105,7 @@ each_db! {
         assert!(desk.fetch_file(&chen, &file.id).await.is_ok());
         let rows = found_by_vendor(world, "giraffe").await;
         assert_eq!((rows.len(), rows[0].deleted, rows[0].account.as_str()), (1, Some(world.clock.now()), "Acme"));
-        let note = MessageForm { body: "A note".into(), visibility: Visibility::Internal, files: Vec::new(), key: String::new(), knowingly: String::new() };
+        let note = notes("A note");
         assert_eq!(world.refusal(desk.post_message(&chen, &number, &note).await), Refusal::NotAllowed);
     }
 

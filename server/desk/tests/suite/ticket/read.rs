@@ -1,8 +1,7 @@
 //! The ticket page: all that a reader may see, and nothing else.
 
-use crate::world::{World, each_db};
-use desk::MessageForm;
-use model::{Contact, ContactForm, Entry, Event, Party, Rank, Refusal, TicketForm, TicketNumber, Visibility};
+use crate::world::{World, each_db, notes};
+use model::{Contact, ContactForm, Entry, Event, Party, Rank, Refusal, TicketForm, TicketNumber};
 
 /// A ticket with everything that is for the vendor's eyes.
 async fn with_secrets(world: &World) -> TicketNumber {
@@ -11,13 +10,7 @@ async fn with_secrets(world: &World) -> TicketNumber {
     let form = TicketForm { contact, ..world.form("The tunnel drops") };
     let number = desk.create_ticket(&mei, &form).await.expect("created");
     desk.take_ticket(&chen, &number, "a").await.expect("taken");
-    let note = MessageForm {
-        body: "secret note".into(),
-        visibility: Visibility::Internal,
-        files: Vec::new(),
-        key: String::new(),
-        knowingly: String::new(),
-    };
+    let note = notes("secret note");
     world.clock.pass(1000);
     desk.post_message(&chen, &number, &note).await.expect("noted");
     world.clock.pass(1000);

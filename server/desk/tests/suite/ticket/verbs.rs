@@ -1,19 +1,9 @@
 //! The verbs: who may do what when, and what follows.
 
-use crate::world::each_db;
-use desk::{MessageForm, ReviewForm};
+use crate::world::{each_db, says};
+use desk::ReviewForm;
 use futures::future::join_all;
-use model::{Event, Problem, Rank, Refusal, Scope, Side, TicketState, Verb, Visibility};
-
-fn says(text: &str) -> MessageForm {
-    MessageForm {
-        body: text.into(),
-        visibility: Visibility::Public,
-        files: Vec::new(),
-        key: String::new(),
-        knowingly: String::new(),
-    }
-}
+use model::{Event, Problem, Rank, Refusal, Scope, Side, TicketState, Verb};
 
 each_db! {
     async fn a_ticket_travels_from_create_to_closed(world) {

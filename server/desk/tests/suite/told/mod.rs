@@ -24,7 +24,6 @@ pub async fn unread(world: &World, actor: &Actor) -> i64 {
 }
 
 pub async fn says(world: &World, actor: &Actor, number: &TicketNumber, text: &str, visibility: Visibility) {
-    let form =
-        MessageForm { body: text.into(), visibility, files: Vec::new(), key: String::new(), knowingly: String::new() };
+    let form = MessageForm { visibility, ..crate::world::says(text) };
     world.desk.post_message(actor, number, &form).await.expect("posted");
 }

@@ -3,12 +3,14 @@
 mod authorization;
 mod behind;
 pub mod database;
+mod message;
 mod people;
 mod sending;
 mod template;
 
 use database::Database;
 use desk::{Actor, Clock, Desk, Error, Random, Setup};
+pub use message::{notes, says};
 use model::{HOUR, Instant, Refusal, TicketForm, TicketNumber, UserId};
 use std::collections::HashMap;
 use std::fmt::Debug;
