@@ -69,10 +69,10 @@ pub(crate) fn Timeline(
     let told = open.part(|page| (page.entries.clone(), page.readers.clone()));
     let writes = open.part(|page| page.ticket.row.allows(Verb::Message) || page.ticket.row.allows(Verb::Note));
     // The first run parts days as the server does; then the browser knows the reader's own.
-    let here = RwSignal::new(false);
-    Effect::new(move || here.set(true));
+    let local = RwSignal::new(false);
+    Effect::new(move || local.set(true));
     let lines = move || {
-        let (show, days) = (show.get(), days(open, here.get()));
+        let (show, days) = (show.get(), days(open, local.get()));
         told.with(|(entries, readers)| lines(entries, readers, (show, &days), (open, writes.get())))
     };
     let words = &words().ticket;

@@ -51,10 +51,10 @@ async fn review_leads_to_its_open_form() {
     console.desk.close_ticket(&anna, &number, "c").await.expect("closed");
     let cookie = console.sign_in("anna@acme").await;
     let to = format!("/tickets/{number}?ask=review");
-    assert!(page(&console, &cookie, "/tickets").await.contains(&format!("href=\"{to}\"")), "the link");
+    assert!(console.page(&cookie, "/tickets").await.contains(&format!("href=\"{to}\"")), "the link");
     let unfolded = "name=\"verb\" open";
-    assert!(!page(&console, &cookie, &format!("/tickets/{number}")).await.contains(unfolded));
-    assert!(page(&console, &cookie, &to).await.contains(unfolded));
+    assert!(!console.page(&cookie, &format!("/tickets/{number}")).await.contains(unfolded));
+    assert!(console.page(&cookie, &to).await.contains(unfolded));
 }
 
 #[tokio::test(flavor = "multi_thread")]

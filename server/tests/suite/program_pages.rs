@@ -180,7 +180,7 @@ async fn an_owner_switches_a_colleague_s_key_off_without_script() {
     let mia = console.adds("mia@acme", Rank::Member).await;
     let (address, keys) = (format!("/account/users/{mia}"), console.keys("mia@acme").await);
     let cookie = console.sign_in("anna@acme").await;
-    let read = page(&console, &cookie, &address).await;
+    let read = console.page(&cookie, &address).await;
     assert!(read.contains(&keys.access) && !read.contains(&keys.secret));
     assert!(read.contains(&format!("Switch off: {}", keys.access)));
     assert_eq!(console.get(&address, &console.sign_in("gita@globex").await).await.status, 404);
@@ -196,10 +196,10 @@ async fn an_owner_switches_a_colleague_s_key_off_without_script() {
     let done = console.send("POST", "/fn/account/users/key-off", &headers, form.as_bytes()).await;
     assert_eq!((done.status, done.header("location").as_deref()), (302, Some(&*address)), "{done:?}");
     assert_eq!(console.signed(&keys, "GET", "/v3/auth/domains", "").await.status, 401);
-    let read = page(&console, &cookie, &address).await;
+    let read = console.page(&cookie, &address).await;
     assert!(read.contains("Switched off") && !read.contains("Switch off: "));
-    let audit = page(&console, &cookie, "/account/audit").await;
+    let audit = console.page(&cookie, "/account/audit").await;
     assert!(audit.contains(&format!("switched off the access key {} of mia@acme", keys.access)), "{audit}");
-    let own = page(&console, &cookie, &format!("/account/users/{}", console.actor("anna@acme").await.id)).await;
+    let own = console.page(&cookie, &format!("/account/users/{}", console.actor("anna@acme").await.id)).await;
     assert!(!own.contains("user-keys"), "the own ones stand in the settings");
 }

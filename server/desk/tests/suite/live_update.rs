@@ -3,7 +3,7 @@
 use crate::world::{each_db, in_time, notes};
 use desk::News;
 use futures::{Stream, StreamExt};
-use model::{TicketNumber, TicketState, Visibility};
+use model::{TicketNumber, TicketState};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;

@@ -145,13 +145,13 @@ each_db! {
         desk.set_notice_settings(&mei, &[(Kind::Message, Channel::Email)], NIGHT).await.expect("kept");
         let (deleted, kept) = (world.opens(&mei, "No matter").await, world.opens(&mei, "The tunnel drops").await);
         says(world, &chen, &deleted, "One", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         assert_eq!(goes_out(world).await, morning);
         desk.cancel_ticket(&mei, &deleted, "c").await.expect("canceled");
         desk.delete_ticket(&mei, &deleted, "d").await.expect("deleted");
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         says(world, &chen, &kept, "Two", Public).await;
-        plan_with(world, &desk).await;
+        world.plans(&desk).await;
         world.clock.set(morning);
         assert_eq!(told(&desk).await, [Kind::Message]);
         nothing_goes(&desk).await;
