@@ -77,6 +77,8 @@ pub enum NoticeKind {
     Closed,
     /// The ticket was declared invalid.
     Invalid,
+    /// A lead changed the severity.
+    Severity,
     /// An engineer saw the reminder.
     ReminderSeen,
     /// An authorization is asked of the customer.
@@ -109,7 +111,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind, in the order of the settings.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Message,
         Self::Taken,
         Self::FeedbackAsked,
@@ -117,6 +119,7 @@ impl NoticeKind {
         Self::ClosesSoon,
         Self::Closed,
         Self::Invalid,
+        Self::Severity,
         Self::ReminderSeen,
         Self::AuthorizationWanted,
         Self::ApprovalWanted,
@@ -143,6 +146,7 @@ impl NoticeKind {
             Self::ClosesSoon => "closes_soon",
             Self::Closed => "closed",
             Self::Invalid => "invalid",
+            Self::Severity => "severity",
             Self::ReminderSeen => "reminder_seen",
             Self::AuthorizationWanted => "authorization_wanted",
             Self::ApprovalWanted => "approval_wanted",
@@ -188,6 +192,7 @@ impl NoticeKind {
             | Self::Closed
             | Self::NotSolved
             | Self::Confirmed
+            | Self::Severity
             | Self::AuthorizationDecided
             | Self::AuthorizationEnded => rank != Rank::Operator,
             Self::Taken

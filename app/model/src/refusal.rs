@@ -187,6 +187,8 @@ pub enum Problem {
     Taken,
     /// Not the first part of a sign-in name.
     BadSignInName,
+    /// The severity that the ticket has already.
+    SameSeverity,
     /// Shorter than 15 minutes or longer than 7 days.
     BadPeriod,
     /// Longer than the engineer asked.

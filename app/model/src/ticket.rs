@@ -2,7 +2,7 @@
 
 use crate::{
     Attachment, Authorization, Contact, Copied, DAY, Entry, Extra, Instant, Label, LogEntry, MINUTE, Mark, Party,
-    Person, Phase, Reader, Related, Side, TicketNumber, TicketState, Verb,
+    Person, Phase, Problem, Reader, Related, Side, TicketNumber, TicketState, Verb,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,15 @@ impl Severity {
     /// The severity of a name, or `None`.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|s| s.name() == name)
+    }
+
+    /// The severity that a form names.
+    ///
+    /// # Errors
+    /// [`Problem::Missing`] if nothing was chosen, [`Problem::Unknown`] for what is none.
+    pub fn check(name: &str) -> Result<Self, Problem> {
+        let wrong = if name.trim().is_empty() { Problem::Missing } else { Problem::Unknown };
+        Self::of_name(name).ok_or(wrong)
     }
 
     /// Within how many milliseconds the vendor's next step is due: 15 minutes, 1 hour, 8 hours.

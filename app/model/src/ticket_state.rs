@@ -61,6 +61,8 @@ pub enum Verb {
     AskFeedback,
     /// *Propose Solution*.
     Propose,
+    /// *Change Severity*.
+    ChangeSeverity,
     /// Declare invalid.
     Invalidate,
     /// *Request Authorization*.
@@ -147,6 +149,7 @@ impl TicketState {
                 (V::Cancel, Customer) => Some(Canceled),
                 (V::Take, Engineer | Holder | Lead) => Some(Processing),
                 (V::Message | V::Note | V::Forward, Engineer | Holder | Lead) => Some(self),
+                (V::ChangeSeverity, Lead) => Some(self),
                 (V::Invalidate, Engineer | Holder | Lead) => Some(Invalid),
                 _ => None,
             },
@@ -157,6 +160,7 @@ impl TicketState {
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
+                (V::ChangeSeverity, Lead) => Some(self),
                 (V::AskFeedback, Holder | Lead) => Some(PendingFeedback),
                 (V::Propose, Holder | Lead) => Some(PendingConfirmation),
                 (V::RequestAuthorization, Holder | Lead) => Some(self),
@@ -171,6 +175,7 @@ impl TicketState {
                 (V::Close, Customer) => Some(Closed),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
+                (V::ChangeSeverity, Lead) => Some(self),
                 (V::Propose, Holder | Lead) => Some(PendingConfirmation),
                 (V::RequestAuthorization, Holder | Lead) => Some(self),
                 (V::Invalidate, Holder | Lead) => Some(Invalid),
@@ -184,6 +189,7 @@ impl TicketState {
                 (V::NotSolved, Customer) => Some(Processing),
                 (V::Note, Engineer | Holder | Lead) => Some(self),
                 (V::Message | V::Forward, Holder | Lead) => Some(self),
+                (V::ChangeSeverity, Lead) => Some(self),
                 _ => None,
             },
             Closed => match (verb, party) {
@@ -285,6 +291,7 @@ impl Verb {
         Self::Forward,
         Self::AskFeedback,
         Self::Propose,
+        Self::ChangeSeverity,
         Self::Invalidate,
         Self::RequestAuthorization,
         Self::Confirm,

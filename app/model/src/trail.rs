@@ -77,6 +77,7 @@ pub const EVENT_NAMES: &[&str] = &[
     "ticket_forwarded",
     "feedback_asked",
     "solution_proposed",
+    "severity_changed",
     "ticket_invalidated",
     "solution_confirmed",
     "solution_refused",

@@ -125,6 +125,21 @@ pub async fn forward_ticket(
     .await
 }
 
+/// *Change Severity*, with a reason that the customer reads too. A lead.
+#[server(endpoint = "tickets/severity")]
+pub async fn change_severity(
+    number: String,
+    key: String,
+    #[server(default)] severity: String,
+    #[server(default)] reason: String,
+) -> Result<Done, UiError> {
+    let typed = [("severity", &*severity), ("reason", &reason)];
+    crate::ssr::on_ticket("severity", number, key, &typed, async |desk, actor, number, key| {
+        desk.change_severity(actor, number, &severity, &reason, key).await
+    })
+    .await
+}
+
 /// *Ask for Feedback*. The holder, a lead.
 #[server(endpoint = "tickets/ask-feedback")]
 pub async fn ask_feedback(number: String, key: String, #[server(default)] question: String) -> Result<Done, UiError> {

@@ -33,6 +33,8 @@ pub(crate) struct Words {
     pub question_help: &'static str,
     pub resolution_help: &'static str,
     pub reason_help: &'static str,
+    pub severity_lead: &'static str,
+    pub severity_help: &'static str,
 }
 
 pub(crate) const EN: Words = Words {
@@ -72,6 +74,8 @@ pub(crate) const EN: Words = Words {
     question_help: "The customer gets it as a message; the ticket then waits for the reply.",
     resolution_help: "What solved it, in words for the customer, who is then asked to confirm.",
     reason_help: "The customer sees it. The ticket is then closed as invalid.",
+    severity_lead: "The ticket is then due by its new severity, counted from when it became our turn.",
+    severity_help: "The customer sees it.",
 };
 
 pub(crate) const ZH: Words = Words {
@@ -111,4 +115,6 @@ pub(crate) const ZH: Words = Words {
     question_help: "将作为留言发给客户，工单随后等待客户回复。",
     resolution_help: "用客户能理解的话说明如何解决，随后请客户确认。",
     reason_help: "客户可以看到。工单随后作为无效关闭。",
+    severity_lead: "响应期限将按新的严重程度重新计算，从轮到我方处理时算起。",
+    severity_help: "客户可以看到。",
 };

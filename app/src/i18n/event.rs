@@ -32,6 +32,10 @@ fn english(event: &Event) -> String {
         Event::TicketForwarded { to, note } => format!("forwarded the ticket to {to}: {note}"),
         Event::FeedbackAsked => "asked for feedback".into(),
         Event::SolutionProposed { resolution } => format!("proposed a solution: {resolution}"),
+        Event::SeverityChanged { from, to, reason } => {
+            let of = |severity| words_of(Lang::En).state.severity(severity);
+            with(&format!("changed the severity from {} to {}", of(*from), of(*to)), reason, ": ")
+        }
         Event::TicketInvalidated { reason } => format!("declared the ticket invalid: {reason}"),
         Event::SolutionConfirmed => "confirmed the solution".into(),
         Event::SolutionRefused { reason } => format!("says that it is not solved: {reason}"),
@@ -195,6 +199,10 @@ fn chinese(event: &Event) -> String {
         Event::TicketForwarded { to, note } => format!("将工单转派给 {to}：{note}"),
         Event::FeedbackAsked => "请求反馈".into(),
         Event::SolutionProposed { resolution } => format!("提交了解决方案：{resolution}"),
+        Event::SeverityChanged { from, to, reason } => {
+            let of = |severity| words_of(Lang::Zh).state.severity(severity);
+            with(&format!("将严重程度从“{}”调整为“{}”", of(*from), of(*to)), reason, "：")
+        }
         Event::TicketInvalidated { reason } => format!("判为无效：{reason}"),
         Event::SolutionConfirmed => "确认已解决".into(),
         Event::SolutionRefused { reason } => format!("反馈未解决：{reason}"),

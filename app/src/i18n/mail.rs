@@ -164,6 +164,7 @@ fn line(lang: Lang, notice: &Notice) -> Line {
     let said = match &notice.event {
         Event::SolutionProposed { resolution: text }
         | Event::TicketInvalidated { reason: text }
+        | Event::SeverityChanged { reason: text, .. }
         | Event::SolutionRefused { reason: text }
         | Event::TicketForwarded { note: text, .. } => text.clone(),
         // What a message says stands in the sentence.

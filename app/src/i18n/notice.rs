@@ -61,6 +61,7 @@ pub(crate) const EN: Words = Words {
         (NoticeKind::ClosesSoon, _) => "Closes soon (days 3 and 6)",
         (NoticeKind::Closed, _) => "Closed or canceled",
         (NoticeKind::Invalid, _) => "Declared invalid",
+        (NoticeKind::Severity, _) => "The severity was changed",
         (NoticeKind::ReminderSeen, _) => "Your reminder was seen",
         (NoticeKind::AuthorizationWanted, _) => "Your authorization is wanted",
         (NoticeKind::ApprovalWanted, _) => "Your approval of a request for an authorization is wanted",
@@ -127,6 +128,7 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::ClosesSoon, _) => "即将关闭（第 3 天和第 6 天）",
         (NoticeKind::Closed, _) => "已关闭或已撤销",
         (NoticeKind::Invalid, _) => "被判为无效",
+        (NoticeKind::Severity, _) => "严重程度被调整",
         (NoticeKind::ReminderSeen, _) => "催单已被看到",
         (NoticeKind::AuthorizationWanted, _) => "等待您授权",
         (NoticeKind::ApprovalWanted, _) => "授权申请等待您审批",
@@ -215,6 +217,12 @@ fn english(notice: &Notice) -> String {
             _ => format!("{who} closed the ticket"),
         },
         (NoticeKind::Invalid, _) => format!("{who} declared the ticket invalid"),
+        (NoticeKind::Severity, _) => match notice.event {
+            Event::SeverityChanged { to, .. } => {
+                format!("{who} changed the severity to {}", super::words_of(Lang::En).state.severity(to))
+            }
+            _ => format!("{who} changed the severity"),
+        },
         (NoticeKind::ReminderSeen, _) => format!("{who} has seen your reminder"),
         (
             NoticeKind::AuthorizationWanted
@@ -256,6 +264,12 @@ fn chinese(notice: &Notice) -> String {
             _ => format!("{who} 关闭了工单"),
         },
         (NoticeKind::Invalid, _) => format!("{who} 将工单判为无效"),
+        (NoticeKind::Severity, _) => match notice.event {
+            Event::SeverityChanged { to, .. } => {
+                format!("{who} 将严重程度调整为“{}”", super::words_of(Lang::Zh).state.severity(to))
+            }
+            _ => format!("{who} 调整了严重程度"),
+        },
         (NoticeKind::ReminderSeen, _) => format!("{who} 已看到您的催单"),
         (
             NoticeKind::AuthorizationWanted

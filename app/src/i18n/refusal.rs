@@ -138,6 +138,10 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::NotTheSame => {
             by_lang("The two are not the same. Write it once more.", "两次输入不一致，请重新输入。").into()
         }
+        Problem::SameSeverity => {
+            by_lang("The ticket has this severity already. Choose another one.", "工单已是该严重程度，请选择其他选项。")
+                .into()
+        }
         Problem::BadZone => by_lang(
             "There is no such time zone. Enter one like Europe/Berlin, or leave it empty.",
             "没有这个时区。请输入形如 Asia/Shanghai 的时区，或留空。",

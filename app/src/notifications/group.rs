@@ -61,6 +61,7 @@ fn look(kind: NoticeKind) -> (&'static str, &'static str) {
         NoticeKind::ClosesSoon => ("due", "time"),
         NoticeKind::Closed => ("closed", "closed"),
         NoticeKind::Invalid => ("invalid", "invalid"),
+        NoticeKind::Severity => ("due", "sev-2"),
         NoticeKind::ReminderSeen => ("done", "eye"),
         NoticeKind::AuthorizationWanted => ("feedback", "key"),
         NoticeKind::ApprovalWanted => ("due", "key"),

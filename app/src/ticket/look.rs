@@ -16,6 +16,7 @@ pub(super) fn look(event: &Event) -> (&'static str, &'static str) {
         Event::TicketForwarded { .. } => ("processing", "forward"),
         Event::FeedbackAsked => ("feedback", "message"),
         Event::SolutionProposed { .. } => ("confirmation", "confirm"),
+        Event::SeverityChanged { .. } => ("due", "sev-2"),
         Event::TicketInvalidated { .. } => ("invalid", "invalid"),
         Event::SolutionConfirmed => ("closed", "check"),
         Event::SolutionRefused { .. } => ("processing", "refresh"),

@@ -1,13 +1,12 @@
 //! The engineer's verbs that need words.
 
-use super::open::Open;
 use super::verb::{Door, NOTHING_TYPED, value};
 use crate::i18n::words;
 use crate::ui::TextArea;
 use crate::ui::field::error_line;
 use crate::ui::post::form_state;
 use leptos::prelude::*;
-use model::{Body, Colleague, Fault, Problem, Reason, Refusal, Verb};
+use model::{Body, Colleague, Fault, Problem, Reason, Refusal, Severity, Verb};
 use web_sys::FormData;
 
 /// *Handle*: asks once, then takes.
@@ -71,20 +70,44 @@ pub(super) fn forward() -> Door {
         lead: "",
         fields: |open| {
             let words = &words().agent;
-            view! { {to(open)} <TextArea name="note" label=words.note help=words.note_help rows=2/> }.into_any()
+            let colleagues = Memo::new(move |_| open.colleagues.get());
+            let named = |of: &Colleague| (of.id.to_string(), of.name.clone());
+            let to = choice("to", words.to, move || colleagues.get().iter().map(named).collect());
+            view! { {to} <TextArea name="note" label=words.note help=words.note_help rows=2/> }.into_any()
         },
-        check: handed_over,
+        check: |data| chosen_and_said(data, "to", "note"),
     }
 }
 
-/// Who and a note are both wanted.
-fn handed_over(data: &FormData) -> Result<(), Refusal> {
-    let mut faults = Vec::new();
-    if value(data, "to").is_empty() {
-        faults.push(Fault { field: "to".into(), problem: Problem::Missing });
+/// *Change Severity*.
+pub(super) fn severity() -> Door {
+    Door {
+        verb: Verb::ChangeSeverity,
+        id: "severity",
+        action: "/fn/tickets/severity",
+        kind: "",
+        ok: "",
+        lead: words().agent.severity_lead,
+        fields: |_| {
+            let words = words();
+            let named =
+                move |severity: Severity| (severity.name().to_owned(), words.state.severity(severity).to_owned());
+            let severity = choice("severity", words.ticket.severity, move || Severity::ALL.map(named).to_vec());
+            view! { {severity} <TextArea name="reason" label=words.ticket.reason help=words.agent.severity_help rows=2/> }
+                .into_any()
+        },
+        check: |data| chosen_and_said(data, "severity", "reason"),
     }
-    if let Err(problem) = Reason::check(&value(data, "note")) {
-        faults.push(Fault { field: "note".into(), problem });
+}
+
+/// A choice and words are both wanted.
+fn chosen_and_said(data: &FormData, choice: &str, text: &str) -> Result<(), Refusal> {
+    let mut faults = Vec::new();
+    if value(data, choice).is_empty() {
+        faults.push(Fault { field: choice.into(), problem: Problem::Missing });
+    }
+    if let Err(problem) = Reason::check(&value(data, text)) {
+        faults.push(Fault { field: text.into(), problem });
     }
     if faults.is_empty() { Ok(()) } else { Err(Refusal::Invalid(faults)) }
 }
@@ -107,26 +130,27 @@ pub(super) fn invalidate() -> Door {
     }
 }
 
-/// To whom it is forwarded.
-fn to(open: Open) -> AnyView {
-    let words = &words().agent;
+/// A field in which one of several is chosen: values and what they are called.
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    options: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static,
+) -> AnyView {
     let state = form_state();
-    let id = state.field_id("to");
-    let error = state.error("to");
-    let typed = state.value("to");
-    let option = move |colleague: &Colleague| {
-        let value = colleague.id.to_string();
+    let id = state.field_id(name);
+    let error = state.error(name);
+    let typed = state.value(name);
+    let option = move |(value, word): (String, String)| {
         let selected = typed.as_ref() == Some(&value);
-        view! { <option value=value selected=selected>{colleague.name.clone()}</option> }.into_any()
+        view! { <option value=value selected=selected>{word}</option> }.into_any()
     };
-    let colleagues = Memo::new(move |_| open.colleagues.get());
     view! {
         <div class="field" data-invalid=move || (!error.get().is_empty()).then_some("")>
-            <label class="field__label" for=id.clone()>{words.to}</label>
-            <select class="input" id=id.clone() name="to"
+            <label class="field__label" for=id.clone()>{label}</label>
+            <select class="input" id=id.clone() name=name
                 aria-invalid=move || (!error.get().is_empty()).then_some("true") aria-describedby=format!("{id}-error")>
-                <option value="">{words.choose_one}</option>
-                {move || colleagues.get().iter().map(&option).collect_view()}
+                <option value="">{words().agent.choose_one}</option>
+                {move || options().into_iter().map(&option).collect_view()}
             </select>
             {error_line(id, error)}
         </div>

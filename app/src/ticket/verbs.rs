@@ -5,7 +5,7 @@ use super::deleted::delete;
 use super::open::Open;
 use super::remind::remind;
 use super::request_authorization::request;
-use super::vendor_verbs::{ask_feedback, forward, invalidate, propose, take};
+use super::vendor_verbs::{ask_feedback, forward, invalidate, propose, severity, take};
 use super::verb::{Door, NOTHING_TYPED, unfolding};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub(crate) fn Verbs(
     #[prop(optional)]
     size: &'static str,
 ) -> AnyView {
-    let further = [ask_feedback(), forward(), invalidate()];
+    let further = [ask_feedback(), forward(), severity(), invalidate()];
     view! {
         <div class="verbs">
             {remind(open, size)}

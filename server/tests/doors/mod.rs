@@ -170,6 +170,7 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("tickets/remind", CustomersTicket, "number={number}&key=k"),
     ("tickets/review", CustomersTicket, "number={number}&key=k&timeliness=5&result=5&text=Fine"),
     ("tickets/seen", Ticket, "number={number}&by={me}&message=1&event=1"),
+    ("tickets/severity", VendorsTicket, "number={number}&key=k&severity=critical&reason=No"),
     ("tickets/similar", Customer, "service=border&text=Secretive+tunnel+of+acme"),
     ("tickets/take", VendorsTicket, "number={number}&key=k"),
     ("views/delete", Id, "view={view}&key=k"),

@@ -36,6 +36,7 @@ mod selection;
 mod session_mark;
 mod session_mixed;
 mod session_two_people;
+mod severity;
 mod unreadable;
 mod unwanted_upload;
 mod words;

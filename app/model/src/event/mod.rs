@@ -6,7 +6,7 @@ mod reader;
 pub use program::ProgramEvent;
 pub use reader::LogEntry;
 
-use crate::{AgreementKind, AuthorizationId, EndCause, Instant, Policy, Refusal, TicketState, Way};
+use crate::{AgreementKind, AuthorizationId, EndCause, Instant, Policy, Refusal, Severity, TicketState, Way};
 use serde::{Deserialize, Serialize};
 
 /// A fact, written in the transaction that made it true. Worded in `app/src/i18n/event.rs`.
@@ -55,6 +55,15 @@ pub enum Event {
     SolutionProposed {
         /// The resolution.
         resolution: String,
+    },
+    /// A lead changed how bad it is.
+    SeverityChanged {
+        /// Before.
+        from: Severity,
+        /// Now.
+        to: Severity,
+        /// Why.
+        reason: String,
     },
     /// An engineer rejected the ticket.
     TicketInvalidated {

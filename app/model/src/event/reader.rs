@@ -62,6 +62,7 @@ impl Event {
         let none = String::new();
         match self.for_customer() {
             Self::SolutionProposed { .. } => Self::SolutionProposed { resolution: none },
+            Self::SeverityChanged { from, to, .. } => Self::SeverityChanged { from, to, reason: none },
             Self::TicketInvalidated { .. } => Self::TicketInvalidated { reason: none },
             Self::SolutionRefused { .. } => Self::SolutionRefused { reason: none },
             Self::AuthorizationRefused { authorization, .. } => {

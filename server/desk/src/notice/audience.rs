@@ -39,6 +39,7 @@ pub(super) fn audience(event: &Event) -> Option<(NoticeKind, &'static [Circle])>
         Event::SolutionProposed { .. } => (NoticeKind::SolutionProposed, &[Customers]),
         Event::AutoCloseComing { .. } => (NoticeKind::ClosesSoon, &[Customers]),
         Event::TicketClosed { .. } | Event::TicketCanceled => (NoticeKind::Closed, &[Customers, Holder]),
+        Event::SeverityChanged { .. } => (NoticeKind::Severity, &[Customers, Holder]),
         Event::TicketInvalidated { .. } => (NoticeKind::Invalid, &[Customers]),
         Event::ReminderSent => (NoticeKind::Reminder, &[Holder]),
         Event::ReminderSeen => (NoticeKind::ReminderSeen, &[Reminder]),

@@ -203,7 +203,7 @@ pub(crate) async fn save(connection: &mut AnyConnection, ticket: &Held, now: Ins
         "update ticket
          set state = $3, phase = $4, live = $5, waiting_on = $6, waiting_since = $7, due_at = $8, holder_id = $9,
              resolution = $10, review = $11, reminded_at = $12, proposed_at = $13, clock_at = $14, updated_at = $15,
-             version = version + 1
+             severity = $16, version = version + 1
          where id = $1 and version = $2",
     )
     .bind(ticket.id.0)
@@ -221,6 +221,7 @@ pub(crate) async fn save(connection: &mut AnyConnection, ticket: &Held, now: Ins
     .bind(ticket.proposed.map(|at| at.0))
     .bind(ticket.clock.map(|at| at.0))
     .bind(now.0)
+    .bind(ticket.severity.name())
     .execute(connection)
     .await?;
     if saved.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }

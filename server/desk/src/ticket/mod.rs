@@ -23,6 +23,7 @@ mod propose;
 mod read;
 mod remind;
 mod review;
+mod severity;
 mod similar;
 mod step;
 mod take;

@@ -83,6 +83,7 @@ pub(super) fn operation(event: &Event) -> i64 {
         E::CopyAdded { .. } | E::CopyRemoved { .. } => 33,
         E::Program(model::ProgramEvent::AnswersGiven { .. }) => 34,
         E::Program(model::ProgramEvent::HostChecked { .. }) => 35,
+        E::SeverityChanged { .. } => 36,
         _ => 0,
     }
 }

@@ -9,4 +9,5 @@ mod list_large;
 mod list_views;
 mod read;
 mod review;
+mod severity;
 mod verbs;
