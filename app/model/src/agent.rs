@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AgentView {
-    /// Waits for an engineer (dispatching).
+    /// Waits for an engineer: dispatching, and nobody holds it.
     #[default]
     Pending,
     /// Open tickets that I hold.

@@ -25,6 +25,11 @@ pub enum Refusal {
         /// What was tried.
         verb: Verb,
     },
+    /// Another engineer holds the ticket.
+    Held {
+        /// Who, by name.
+        by: String,
+    },
     /// The authorization's state does not allow this.
     AuthorizationOver {
         /// The state the authorization has now.
@@ -95,6 +100,7 @@ impl Refusal {
             Self::Invalid(_) => 422,
             Self::ClockBehind => 503,
             Self::WrongState { .. }
+            | Self::Held { .. }
             | Self::AuthorizationOver { .. }
             | Self::NoViewsLeft
             | Self::AnotherUser

@@ -105,6 +105,9 @@ pub struct TicketRow {
     /// When the last reminder was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<Instant>,
+    /// Whether a colleague of the reader's holds it (for the vendor).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub elsewhere: bool,
     /// Whether the customer has reviewed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reviewed: bool,
@@ -124,7 +127,9 @@ pub struct TicketRow {
 impl TicketRow {
     /// Whether a button for `verb` is shown.
     pub fn allows(&self, verb: Verb) -> bool {
-        self.state.allows(verb, self.party) && !(verb == Verb::Review && self.reviewed)
+        self.state.allows(verb, self.party)
+            && !(verb == Verb::Review && self.reviewed)
+            && !(self.elsewhere && verb.is_for_holder(self.party))
     }
 
     /// Whether a reminder waits for the vendor: one that was sent since it is their turn.

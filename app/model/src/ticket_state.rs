@@ -280,6 +280,17 @@ impl Phase {
 }
 
 impl Verb {
+    /// Whether `party` may not do it while a colleague holds the ticket, although the table, which knows no holder, allows
+    /// it: a ticket can be forwarded before anybody began, and is not taken out of the hands that it lies in. A lead
+    /// forwards it.
+    pub fn is_for_holder(self, party: Party) -> bool {
+        match self {
+            Self::Take => matches!(party, Engineer | Lead),
+            Self::Forward | Self::Invalidate => party == Engineer,
+            _ => false,
+        }
+    }
+
     /// Every verb: as many as there are up to the last one.
     pub const ALL: [Self; Self::AutoClose as usize + 1] = [
         Self::Remind,

@@ -20,6 +20,7 @@ pub(crate) fn title(error: &UiError) -> &'static str {
             Refusal::WrongPassword => pick("Sign-in failed", "登录失败"),
             Refusal::Invalid(_) => pick("Something to correct", "有内容需要修改"),
             Refusal::WrongState { .. } => pick("The ticket has moved on", "工单状态已变化"),
+            Refusal::Held { .. } => pick("Somebody else holds it", "工单已由他人负责"),
             Refusal::AuthorizationOver { .. } => pick("The authorization has moved on", "授权状态已变化"),
             Refusal::NoViewsLeft => pick("No views left", "查看次数已用完"),
             Refusal::ClockBehind => pick("The server's clock is wrong", "服务器时钟有误"),
@@ -66,6 +67,10 @@ pub(crate) fn sentence(error: &UiError) -> String {
                     Lang::Zh => format!("工单当前状态为“{state}”，不能再执行“{verb}”。"),
                 }
             }
+            Refusal::Held { by } => match prefs().lang {
+                Lang::En => format!("{by} holds this ticket. Only {by} or a lead can forward it."),
+                Lang::Zh => format!("该工单由 {by} 负责，只能由 {by} 或主管转派。"),
+            },
             Refusal::AuthorizationOver { state } => {
                 let state = (words().authorization.state)(*state);
                 match prefs().lang {

@@ -53,6 +53,11 @@ fn customer_party(actor: &Actor, ticket: &Belongs) -> Option<Party> {
     }
 }
 
+/// Whether a colleague of the vendor's actor holds the ticket.
+pub(crate) fn is_elsewhere(actor: &Actor, ticket: &Belongs) -> bool {
+    actor.side() == Side::Vendor && ticket.holder.as_ref().is_some_and(|holder| *holder != actor.id)
+}
+
 /// What the actor may do to an authorization, or [`Refusal::NotFound`]. `record` is asked with the account, requester and group
 /// of the authorization itself, which outlives its ticket; the state is asked afterwards.
 pub(crate) fn authorization(

@@ -103,9 +103,11 @@ impl Fault {
             Refusal::Invalid(faults) => {
                 return Self::new(400, BAD_PARAMETER, app::ssr::sentence_of_faults(faults));
             }
-            Refusal::WrongState { .. } | Refusal::AlreadyReviewed | Refusal::Stale | Refusal::Newer { .. } => {
-                (409, WRONG_STATE)
-            }
+            Refusal::WrongState { .. }
+            | Refusal::Held { .. }
+            | Refusal::AlreadyReviewed
+            | Refusal::Stale
+            | Refusal::Newer { .. } => (409, WRONG_STATE),
             Refusal::AuthorizationOver { .. } | Refusal::NoViewsLeft => (409, AUTHORIZATION_OVER),
             Refusal::TooLate => (409, TOO_LATE),
             Refusal::TooOften { .. } => (429, TOO_SOON),

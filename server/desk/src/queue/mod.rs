@@ -15,7 +15,7 @@ impl Desk {
         let mut connection = self.store().read().await?;
         let found = if filter.keyword.trim().is_empty() {
             let list = match filter.view {
-                AgentView::Pending => List::due_in(Phase::Dispatching.name()),
+                AgentView::Pending => List::held_by_nobody(),
                 AgentView::Mine => List::held_by(actor.id.as_str()),
                 AgentView::WaitingOnUs => List::waiting_on_vendor(),
                 AgentView::Reminded => List::reminded(),
@@ -36,14 +36,14 @@ impl Desk {
         let mut connection = self.store().read().await?;
         let all = counter::read(&mut connection, counter::EVERY_ACCOUNT, counter::ALL).await?;
         let mine = counter::read(&mut connection, counter::EVERY_ACCOUNT, &counter::of_holder(&actor.id)).await?;
-        let in_phase = |of: Phase| all.iter().filter(|(phase, _)| phase == of.name()).map(|(_, n)| n).sum();
+        let in_phase = |of: &str| all.iter().filter(|(phase, _)| phase == of).map(|(_, n)| n).sum::<i64>();
         Ok(AgentCounts {
-            pending: in_phase(Phase::Dispatching),
+            pending: in_phase(Phase::Dispatching.name()) - in_phase(counter::HELD),
             mine: mine.iter().map(|(_, n)| n).sum(),
             waiting_on_us: queue::waiting_on_vendor(&mut connection, AgentCounts::MOST).await?,
             reminded: queue::reminded(&mut connection, AgentCounts::MOST).await?,
-            pending_confirmation: in_phase(Phase::PendingConfirmation),
-            all: all.iter().map(|(_, n)| n).sum(),
+            pending_confirmation: in_phase(Phase::PendingConfirmation.name()),
+            all: Phase::ALL.into_iter().map(|phase| in_phase(phase.name())).sum(),
         })
     }
 }

@@ -16,6 +16,10 @@ pub(crate) const EVERY_ACCOUNT: &str = "*";
 /// All tickets of an account.
 pub(crate) const ALL: &str = "all";
 
+/// Stands where a phase does, for all accounts: those in Dispatching that an engineer holds already, since they were
+/// forwarded. They wait for nobody else.
+pub(crate) const HELD: &str = "held";
+
 /// By how much one count moves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct CounterStep {
@@ -23,7 +27,7 @@ pub(crate) struct CounterStep {
     pub account: String,
     /// Whose tickets: [`ALL`], or as made by [`of_requester`], [`of_group`], [`of_holder`].
     pub scope: String,
-    /// In which phase.
+    /// In which phase, or [`HELD`].
     pub phase: String,
     /// How many more (or fewer).
     pub by: i64,
@@ -66,6 +70,9 @@ pub(crate) fn steps_for(
     ];
     steps.extend(group.map(|group| step(account.as_str(), of_group(group))));
     steps.extend(holder.filter(|_| state.is_open()).map(|holder| step(EVERY_ACCOUNT, of_holder(holder))));
+    if holder.is_some() && state == TicketState::Dispatching {
+        steps.push(CounterStep { phase: HELD.into(), ..step(EVERY_ACCOUNT, ALL.into()) });
+    }
     steps
 }
 

@@ -166,6 +166,11 @@ impl List {
         Self::new(&BY_PHASE_DUE, &[phase])
     }
 
+    /// Open ones that nobody holds, most due first: those that wait for an engineer.
+    pub fn held_by_nobody() -> Self {
+        Self::new(&BY_HOLDER_DUE, &[""])
+    }
+
     /// Open ones that an engineer holds, most due first.
     pub fn held_by(user: &str) -> Self {
         Self::new(&BY_HOLDER_DUE, &[user])

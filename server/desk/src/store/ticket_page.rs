@@ -154,6 +154,7 @@ fn read_row(row: &AnyRow, account: &str, requester: &str, holder: Option<&String
         deleted: row.try_get::<Option<i64>, _>(27)?.map(Instant),
         due: waiting.filter(|w| w.on == Side::Vendor).map(|_| due),
         party: Party::Onlooker,
+        elsewhere: false,
         labels: Vec::new(),
     })
 }

@@ -167,6 +167,7 @@ pub(crate) fn row_for(row: Listed, actor: &Actor, catalogue: &Catalogue) -> Resu
         deleted: row.deleted_at.map(Instant),
         due: (on == Some(Side::Vendor)).then_some(Instant(row.due_at)),
         party: policy::party(actor, &belongs)?,
+        elsewhere: policy::is_elsewhere(actor, &belongs),
         labels: labels_for(actor, row.labels.as_deref()),
     })
 }

@@ -42,6 +42,7 @@ impl Desk {
         if is_news(&facts, party) {
             self.see_reminder(actor, number, &facts).await;
         }
+        facts.ticket.row.elsewhere = policy::is_elsewhere(actor, &facts.belongs);
         let ticket = for_reader(facts.ticket, actor.side(), party);
         Ok(page(ticket, told, around, self.now()))
     }

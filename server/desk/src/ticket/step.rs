@@ -6,8 +6,8 @@ use crate::authorization::end_of_ticket;
 use crate::change::Change;
 use crate::live::Changed;
 use crate::store::ticket::Held;
-use crate::{Actor, Desk, Result, store};
-use model::{Event, Instant, Party, TicketNumber, TicketState, UserId, Verb};
+use crate::{Actor, Desk, Result, policy, store};
+use model::{Event, Instant, Party, Refusal, TicketNumber, TicketState, UserId, Verb};
 
 /// A verb under way: the ticket is held, the table has allowed it, nothing is written yet.
 pub(crate) struct Step {
@@ -48,6 +48,9 @@ impl Desk {
         }
         let verb = verb(ticket.state);
         let next = ticket.state.after(verb, party)?;
+        if verb.is_for_holder(party) {
+            held_by_nobody_else(&mut change, actor, &ticket).await?;
+        }
         let before = (ticket.state, ticket.belongs.holder.clone());
         Ok(Some(Step { change, ticket, next, before, internal: verb == Verb::Note }))
     }
@@ -132,6 +135,16 @@ impl Step {
         let mut entries = steps(holder, *state, -1);
         entries.extend(steps(&of.holder, self.ticket.state, 1));
         self.change.count(self.ticket.id, entries).await
+    }
+}
+
+/// [`Refusal::Held`] if a colleague holds it. Who is no engineer any more holds none.
+async fn held_by_nobody_else(change: &mut Change, actor: &Actor, ticket: &Held) -> Result<()> {
+    let holder = ticket.belongs.holder.as_ref().filter(|_| policy::is_elsewhere(actor, &ticket.belongs));
+    let Some(holder) = holder else { return Ok(()) };
+    match store::colleague::name(change, holder.as_str()).await? {
+        Some(by) => Err(Refusal::Held { by }.into()),
+        None => Ok(()),
     }
 }
 

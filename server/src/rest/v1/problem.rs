@@ -173,6 +173,7 @@ fn kind_of(refusal: &Refusal) -> (&'static str, &'static str) {
         }
         Refusal::Invalid(_) => ("invalid", "Something to correct"),
         Refusal::WrongState { .. } => ("wrong-state", "The ticket has moved on"),
+        Refusal::Held { .. } => ("held", "Another engineer holds it"),
         Refusal::AuthorizationOver { .. } => ("authorization-over", "The authorization has moved on"),
         Refusal::NoViewsLeft => ("no-views-left", "No views left"),
         Refusal::ClockBehind => ("clock-behind", "The server's clock is wrong"),

@@ -3,6 +3,7 @@
 mod around;
 mod create;
 mod delete;
+mod held;
 mod list;
 mod list_filter;
 mod list_large;
