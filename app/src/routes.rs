@@ -34,7 +34,7 @@ part! {
 part! {
     workbench: Queue => crate::agent::Queue, Workbench => crate::agent::Workbench, ToApprove => crate::agent::ToApprove,
     Agreements => crate::operations::Agreements, Services => crate::operations::Services,
-    Reports => crate::operations::Reports,
+    Reports => crate::operations::Reports, VendorsAudit => crate::operations::Audit,
 }
 
 /// Every page is whole in its first HTML: it works without script, and its status is right.
@@ -82,9 +82,11 @@ pub fn App(
                     <Route path=path!("/agent") view={Lazy::<workbench::Queue>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/authorizations") view={Lazy::<workbench::ToApprove>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/tickets/:number") view={Lazy::<workbench::Workbench>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/agreements") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/services") view={Lazy::<workbench::Services>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/reports") view={Lazy::<workbench::Reports>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/audit") view={Lazy::<workbench::VendorsAudit>::new()} ssr=WHOLE/>
                 </ParentRoute>
             </Routes>
         </Router>

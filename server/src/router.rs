@@ -139,6 +139,7 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .route("/authorizations/{id}/reveal", post(reveal::reveal))
         .route("/authorizations/{id}/record", get(records::download))
         .route("/account/audit.csv", get(trail::download))
+        .route("/operations/audit.csv", get(trail::download_vendors))
         .route("/settings/access/keys", post(made::key))
         .route("/settings/access/tokens", post(made::token))
         .route("/files", post(files::upload))

@@ -1,4 +1,5 @@
-//! `GET /account/audit.csv`: the own account's audit trail as a file, for its owner.
+//! `GET /account/audit.csv`: the own account's audit trail as a file, for its owner; `GET /operations/audit.csv`: the
+//! vendor's, for operations administrators.
 
 use crate::acting::Acting;
 use crate::answer::Refused;
@@ -8,8 +9,8 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use desk::Desk;
-use model::TrailFilter;
+use desk::{Desk, TrailFile};
+use model::{Lang, TrailFilter};
 use serde::Deserialize;
 
 /// What is asked, as in the address of the page.
@@ -32,7 +33,7 @@ impl From<Asked> for TrailFilter {
     }
 }
 
-/// Streams the file.
+/// Streams the file of the own account.
 pub async fn download(
     State(desk): State<Desk>,
     acting: Acting,
@@ -40,10 +41,25 @@ pub async fn download(
 ) -> Result<Response, Refused> {
     let lang = acting.actor.lang.unwrap_or_default();
     let file = acting.answer(desk.export_trail(&acting.actor, &asked.into(), trail::words(lang)).await)?;
+    Ok(attached(lang, &desk, file))
+}
+
+/// Streams the vendor's.
+pub async fn download_vendors(
+    State(desk): State<Desk>,
+    acting: Acting,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refused> {
+    let lang = acting.actor.lang.unwrap_or_default();
+    let file = acting.answer(desk.export_vendors_trail(&acting.actor, &asked.into(), trail::words(lang)).await)?;
+    Ok(attached(lang, &desk, file))
+}
+
+fn attached(lang: Lang, desk: &Desk, file: TrailFile) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, attached_as(&trail::file_name(lang, desk.now()))),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, Body::from_stream(file)).into_response())
+    (headers, Body::from_stream(file)).into_response()
 }

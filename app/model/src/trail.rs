@@ -156,7 +156,7 @@ pub const EVENT_NAMES: &[&str] = &[
     "refused",
 ];
 
-/// Events that an account's owner never sees: the vendor's own.
+/// Events that an account's owner never sees: the vendor's own. Its operations administrators see them.
 pub const VENDORS_EVENTS: &[&str] = &[
     "note_posted",
     "ticket_erased",
@@ -165,6 +165,11 @@ pub const VENDORS_EVENTS: &[&str] = &[
     "root_key_rotated",
     "abuse_report_erased",
 ];
+
+/// Whether an event of this name stands in the vendor's trail whoever did it in whichever account.
+pub fn is_vendors(name: &str) -> bool {
+    name == "abuse_reported" || VENDORS_EVENTS.contains(&name)
+}
 
 #[cfg(test)]
 mod tests {

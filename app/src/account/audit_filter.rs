@@ -1,5 +1,6 @@
 //! What is asked of the trail: period, source, ticket, event, user. A plain form that stands in the address.
 
+use super::audit::Trail;
 use crate::api::account::AuditScreen;
 use crate::i18n::refusal;
 use crate::i18n::trail::own;
@@ -52,7 +53,7 @@ pub(super) fn source(name: &str) -> &'static str {
 }
 
 /// The form.
-pub(super) fn form(screen: &AuditScreen) -> AnyView {
+pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
     let words = own();
     let filter = &screen.filter;
     let period = |name: &'static str| {
@@ -68,7 +69,7 @@ pub(super) fn form(screen: &AuditScreen) -> AnyView {
     let door = |name: &'static str| view! { <option value=name selected=filter.source == name>{source(name)}</option> };
     let event = |name: &&'static str| view! { <option value=*name selected=filter.event == *name>{*name}</option> };
     view! {
-        <form class="card" method="get" action="/account/audit" role="search" aria-label=words.audit>
+        <form class="card" method="get" action=of.page role="search" aria-label=words.audit>
             <div class="card__body">
                 <div class="fields" data-min="s">
                     {select("period", words.period, PERIODS.map(period).collect_view().into_any())}
@@ -79,7 +80,7 @@ pub(super) fn form(screen: &AuditScreen) -> AnyView {
                     }.into_any())}
                     {text("resource", words.resource, "", &filter.resource)}
                     {select("event", words.event, view! {
-                        <option value="">{words.any}</option>{EVENT_NAMES.iter().map(event).collect_view()}
+                        <option value="">{words.any}</option>{EVENT_NAMES.iter().chain(of.more_events).map(event).collect_view()}
                     }.into_any())}
                     {text("user", words.user, words.anybody, &filter.user)}
                 </div>

@@ -13,7 +13,7 @@ mod user;
 mod user_keys;
 mod users;
 
-pub(crate) use audit::Audit;
+pub(crate) use audit::{Audit, Trail, trail_door, trail_shown};
 pub(crate) use delegations::Delegations;
 pub(crate) use diagnoses::Diagnoses;
 pub(crate) use group::Group;

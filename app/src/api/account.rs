@@ -140,13 +140,8 @@ pub async fn read_trail(
     use crate::ssr;
     let filter = TrailFilter { period, from, to, source, resource, event, user, older };
     let (desk, actor) = ssr::acting().await?;
-    let (page, faults) = match desk.read_trail(&actor, &filter).await {
-        Err(desk::Error::Refused(model::Refusal::Invalid(faults))) => {
-            (TrailPage { rows: Vec::new(), older: None }, faults)
-        }
-        read => (ssr::answer(read)?, Vec::new()),
-    };
-    Ok(AuditScreen { filter, faults, page })
+    let read = desk.read_trail(&actor, &filter).await;
+    ssr::trail::screen(filter, read)
 }
 
 /// Users of the account whose names begin like what is typed.

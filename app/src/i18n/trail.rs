@@ -7,6 +7,7 @@ use model::Lang;
 pub(crate) struct Own {
     pub audit: &'static str,
     pub audit_lead: &'static str,
+    pub vendors_lead: &'static str,
     pub search: &'static str,
     pub more: &'static str,
     pub period: &'static str,
@@ -55,6 +56,7 @@ pub(crate) fn own_of(lang: Lang) -> &'static Own {
 static OWN_EN: Own = Own {
     audit: "Audit",
     audit_lead: "Who did what, when and from where, in this account. Nothing can be changed here.",
+    vendors_lead: "Who did what, when and from where: in the account of Huawei, by its engineers in the tickets of customers, and by operations. What people write in tickets does not stand here, and nothing can be changed.",
     search: "Search",
     more: "Older",
     period: "Period",
@@ -100,6 +102,7 @@ static OWN_EN: Own = Own {
 static OWN_ZH: Own = Own {
     audit: "审计日志",
     audit_lead: "本账号中何人、何时、从何处执行了何操作。此处不可修改。",
+    vendors_lead: "何人、何时、从何处执行了何操作：包括华为账号内的操作、工程师对客户工单的操作以及运营操作。不含工单中的文字内容，此处不可修改。",
     search: "搜索",
     more: "更早",
     period: "时间范围",

@@ -34,13 +34,14 @@ pub(crate) fn Nav() -> AnyView {
         ("/operations/agreements", "seal", all.operations.agreements),
         ("/operations/services", "catalogue", all.operations.services),
         ("/operations/reports", "warning", all.operations.reports),
+        ("/operations/audit", "audit", all.operations.audit),
     ];
     let lead = [vendor[0], (TO_APPROVE, "seal", all.authorization_agent.to_approve), vendor[1], vendor[2]];
     let links: &[_] = match viewer().rank {
         Rank::Operator => &vendor,
         Rank::Lead => &lead,
-        // Agreements, services and reports are there for operations alone.
-        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 3],
+        // Agreements, services, reports and audit are there for operations alone.
+        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 4],
         Rank::Owner => &customer,
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],

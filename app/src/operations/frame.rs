@@ -46,6 +46,7 @@ fn tabs(title: &'static str) -> AnyView {
         ("/operations/agreements", words.agreements),
         ("/operations/services", words.services),
         ("/operations/reports", crate::i18n::report::own().reports),
+        ("/operations/audit", crate::i18n::trail::own().audit),
     ];
     let tab = move |(to, word): (&'static str, &'static str)| {
         view! { <a class="tabs__link" href=to aria-current=(word == title).then_some("page")>{word}</a> }

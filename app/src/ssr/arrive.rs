@@ -7,7 +7,7 @@ use super::{Host, address, kept};
 use crate::api::session::Here;
 use desk::{Badges, Error};
 use http::request::Parts;
-use model::{AuthorizationId, Side, TicketNumber};
+use model::{AuthorizationId, Rank, Side, TicketNumber};
 
 /// Where a request for a page goes.
 pub enum Arrival {
@@ -18,7 +18,7 @@ pub enum Arrival {
 }
 
 /// The pages; every one of them needs somebody signed in.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "/tickets",
     "/account",
     "/labels",
@@ -29,6 +29,8 @@ const PAGES: [&str; 10] = [
     "/agent",
     "/exports",
     "/operations",
+    "/admin",
+    "/audit",
 ];
 
 /// Where an own password is chosen before anything else.
@@ -57,6 +59,10 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     if path == "/" {
         return Ok(Arrival::Go(if actor.side() == Side::Vendor { "/agent" } else { "/tickets" }.into()));
     }
+    if let Some(to) = leads_on(path, actor.rank) {
+        let asked = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Arrival::Go(to + &asked));
+    }
     let typed = kept::take(&session, Some(&actor.id)).await?;
     if let Some(number) = opened(path) {
         host.desk.open_ticket_seen(&actor, &number).await;
@@ -70,6 +76,16 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
     parts.extensions.insert(Here { viewer: actor.viewer(lang), typed, told, unread, deciding });
     parts.extensions.insert(Known(actor));
     Ok(Arrival::Page)
+}
+
+/// Where an address that names a thing and not whose it is leads this reader; `None` if it has no such thing for them.
+fn leads_on(path: &str, rank: Rank) -> Option<String> {
+    match (path, rank) {
+        ("/audit", Rank::Owner) => Some("/account/audit".into()),
+        ("/audit", Rank::Operator) => Some("/operations/audit".into()),
+        (path, Rank::Operator) => path.strip_prefix("/admin").map(|rest| format!("/operations{rest}")),
+        _ => None,
+    }
 }
 
 /// The ticket that a page opens.

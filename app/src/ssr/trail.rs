@@ -1,9 +1,20 @@
-//! The audit trail as a file, in the reader's words.
+//! The audit trail as a file, in the reader's words; and as its page shows it.
 
+use crate::UiError;
+use crate::api::account::AuditScreen;
 use crate::i18n::event;
 use crate::i18n::trail::{Own, own_of};
-use desk::TrailWords;
-use model::{Instant, Lang};
+use desk::{Error, TrailWords};
+use model::{Instant, Lang, Refusal, TrailFilter, TrailPage};
+
+/// What the page shows: what is wrong with the question stands beside it.
+pub(crate) fn screen(filter: TrailFilter, read: desk::Result<TrailPage>) -> Result<AuditScreen, UiError> {
+    let (page, faults) = match read {
+        Err(Error::Refused(Refusal::Invalid(faults))) => (TrailPage { rows: Vec::new(), older: None }, faults),
+        read => (super::answer(read)?, Vec::new()),
+    };
+    Ok(AuditScreen { filter, faults, page })
+}
 
 /// The words of the file.
 pub fn words(lang: Lang) -> TrailWords {

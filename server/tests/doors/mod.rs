@@ -132,6 +132,7 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("notices/settings", Own, "on=message.email"),
     ("notices/unread", Own, "open={number}&authorization={authorization}"),
     ("nowhere", Anybody, ""),
+    ("operations/audit", Operator, "period=week&resource={number}&user=anna%40acme"),
     ("overview", Customer, "scope=group"),
     ("password", Own, "old=a&new=b&again=c&next=%2F"),
     ("preferences", Anybody, "lang=en"),

@@ -67,13 +67,78 @@ async fn for_everybody_else_the_pages_are_not_there() {
     let (console, cookie) = with_operator().await;
     let nav = "href=\"/operations/";
     assert!(console.get("/agent", &cookie).await.body.contains(nav));
-    for name in ["anna@acme", "chen@huawei"] {
+    console.adds("olga@huawei", Rank::Lead).await;
+    for name in ["anna@acme", "chen@huawei", "olga@huawei"] {
         let cookie = console.sign_in(name).await;
-        for page in ["/operations/agreements", "/operations/services", "/operations/reports"] {
+        for page in [
+            "/operations",
+            "/operations/agreements",
+            "/operations/services",
+            "/operations/reports",
+            "/operations/audit",
+            "/operations/audit.csv",
+            "/admin",
+            "/admin/audit",
+        ] {
             assert_eq!(console.get(page, &cookie).await.status, 404, "{name} {page}");
         }
         let home = if name.ends_with("huawei") { "/agent" } else { "/tickets" };
         assert!(!console.get(home, &cookie).await.body.contains(nav), "{name}");
     }
+    console.stop.cancel();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_vendors_trail_is_read_filtered_and_exported() {
+    let (console, cookie) = with_operator().await;
+    let number = console.ticket_of("anna@acme").await;
+    let chen = console.actor("chen@huawei").await;
+    console.desk.take_ticket(&chen, &number, "t").await.expect("taken");
+    let page = console.get("/operations/audit", &cookie).await;
+    assert_eq!(page.status, 200, "{}", page.head);
+    let link = format!("href=\"/agent/tickets/{number}\"");
+    for piece in ["took the ticket", "chen@huawei", &link, "action=\"/operations/audit\"", "value=\"service_risk_set\""]
+    {
+        assert!(page.body.contains(piece), "{piece}");
+    }
+    assert!(!page.body.contains("created the ticket") && !page.body.contains("anna@acme signed in"));
+    let none = console.get("/operations/audit?event=service_risk_set", &cookie).await.body;
+    assert!(!none.contains("took the ticket"), "narrowed");
+    let wrong = console.get("/operations/audit?period=chosen&from=yesterday", &cookie).await.body;
+    assert!(wrong.contains("Enter a date like 2026-11-21."), "said at its field");
+    let file = console.get("/operations/audit.csv?event=ticket_taken", &cookie).await;
+    assert_eq!((file.status, file.header("content-type").as_deref()), (200, Some("text/csv; charset=utf-8")));
+    assert!(file.body.contains("chen@huawei") && file.body.contains(number.as_str()), "{}", file.body);
+    assert_eq!(console.get("/account/audit", &cookie).await.status, 404, "an account's is its owner's");
+    assert_eq!(console.get("/account/audit.csv", &cookie).await.status, 404);
+    console.stop.cancel();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addresses_of_the_product_lead_to_the_readers_own_pages() {
+    let (console, operator) = with_operator().await;
+    console.adds("olga@huawei", Rank::Lead).await;
+    console.adds("mei@acme", Rank::Member).await;
+    for (address, to) in [
+        ("/audit", "/operations/audit"),
+        ("/audit?event=ticket_taken", "/operations/audit?event=ticket_taken"),
+        ("/admin", "/operations"),
+        ("/admin/services", "/operations/services"),
+    ] {
+        let answer = console.get(address, &operator).await;
+        assert_eq!((answer.status, answer.header("location").as_deref()), (303, Some(to)), "{address}");
+    }
+    assert_eq!(console.get("/operations", &operator).await.status, 200);
+    assert_eq!(console.get("/administration", &operator).await.status, 404);
+    let owner = console.sign_in("anna@acme").await;
+    let answer = console.get("/audit", &owner).await;
+    assert_eq!((answer.status, answer.header("location").as_deref()), (303, Some("/account/audit")));
+    for name in ["chen@huawei", "olga@huawei", "mei@acme"] {
+        let cookie = console.sign_in(name).await;
+        for address in ["/audit", "/admin", "/admin/services"] {
+            assert_eq!(console.get(address, &cookie).await.status, 404, "{name} {address}");
+        }
+    }
+    assert_eq!(console.get("/audit", "").await.header("location").as_deref(), Some("/sign-in?next=/audit"));
     console.stop.cancel();
 }

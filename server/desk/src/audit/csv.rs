@@ -1,13 +1,12 @@
 //! The audit trail as a file: comma-separated, as RFC 4180 has it, in UTF-8 that says so. Written piece by piece, and no
 //! cell is ever a formula.
 
-use super::trail::Trail;
-use crate::account::owns;
+use super::trail::{Trail, Whose};
 use crate::export::cell;
 use crate::{Actor, Desk, Error, Result};
 use bytes::Bytes;
 use futures::stream::{self, BoxStream, StreamExt};
-use model::{Event, Lang, Rank, TrailEntry, TrailFilter};
+use model::{Event, Lang, TrailEntry, TrailFilter};
 
 /// Lines read at once.
 const ROWS: i64 = 500;
@@ -31,9 +30,34 @@ pub type TrailFile = BoxStream<'static, std::io::Result<Bytes>>;
 impl Desk {
     /// The own account's trail as a file, and a line about that in the trail. Whoever loses the right meanwhile gets no
     /// more of it.
+    ///
+    /// # Errors
+    /// As those of [`Desk::read_trail`].
     pub async fn export_trail(&self, actor: &Actor, filter: &TrailFilter, words: TrailWords) -> Result<TrailFile> {
-        owns(actor)?;
-        let trail = self.trail(actor, &TrailFilter { older: String::new(), ..filter.clone() }).await?;
+        self.trail_file(Whose::Accounts, actor, filter, words).await
+    }
+
+    /// The same of the vendor's trail, for operations administrators.
+    ///
+    /// # Errors
+    /// As those of [`Desk::read_vendors_trail`].
+    pub async fn export_vendors_trail(
+        &self,
+        actor: &Actor,
+        filter: &TrailFilter,
+        words: TrailWords,
+    ) -> Result<TrailFile> {
+        self.trail_file(Whose::Vendors, actor, filter, words).await
+    }
+
+    async fn trail_file(
+        &self,
+        whose: Whose,
+        actor: &Actor,
+        filter: &TrailFilter,
+        words: TrailWords,
+    ) -> Result<TrailFile> {
+        let trail = self.trail(whose, actor, &TrailFilter { older: String::new(), ..filter.clone() }).await?;
         let mut change = self.change(actor).await?;
         change.record(&actor.account, None, &Event::TrailExported).await?;
         change.commit().await?;
@@ -43,15 +67,21 @@ impl Desk {
             let (desk, actor) = (desk.clone(), actor.clone());
             async move {
                 let Some(trail) = trail else { return Ok(None) };
-                desk.next_lines(&actor, trail, words).await.map(Some).map_err(std::io::Error::other)
+                desk.next_lines(whose, &actor, trail, words).await.map(Some).map_err(std::io::Error::other)
             }
         });
         Ok(head.chain(rest).boxed())
     }
 
-    async fn next_lines(&self, actor: &Actor, trail: Trail, words: TrailWords) -> Result<(Bytes, Option<Trail>)> {
+    async fn next_lines(
+        &self,
+        whose: Whose,
+        actor: &Actor,
+        trail: Trail,
+        words: TrailWords,
+    ) -> Result<(Bytes, Option<Trail>)> {
         let now = self.actor(&actor.id, actor.origin.clone()).await?;
-        if now.is_none_or(|now| now.rank != Rank::Owner) {
+        if now.is_none_or(|now| whose.is_for(&now).is_err()) {
             return Err(Error::broken("the right to the trail ended while it was exported"));
         }
         let (rows, next) = self.piece(&trail, ROWS).await?;

@@ -1,5 +1,9 @@
-//! The audit trail, as an account's owner reads it: only the own account's events, without the vendor's own.
+//! The audit trail, as an account's owner reads it: only the own account's events, without the vendor's own; and as the
+//! vendor's operations administrators read theirs: what is of the vendor's account, what its people do anywhere, and what
+//! operations do. Neither tells what people write in tickets.
 
+use crate::account::owns;
+use crate::agreement::operates;
 use crate::store::page::Place;
 use crate::store::trail;
 use crate::{Actor, Desk, Result};
@@ -9,6 +13,25 @@ use model::{Cursor, DAY, Fault, HOUR, Instant, Problem, Refusal, TicketNumber, T
 const ROWS: i64 = 25;
 /// Events that one page looks through: so one costs the same, however seldom what is wanted is.
 const WINDOW: i64 = 5000;
+
+/// Whose trail is read, and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// That of the own account, by its owner.
+    Accounts,
+    /// The vendor's, by its operations administrators.
+    Vendors,
+}
+
+impl Whose {
+    /// For everybody else it is not there.
+    pub fn is_for(self, actor: &Actor) -> Result<(), Refusal> {
+        match self {
+            Self::Accounts => owns(actor),
+            Self::Vendors => operates(actor),
+        }
+    }
+}
 
 /// A trail that is read piece by piece.
 #[derive(Debug, Clone)]
@@ -24,7 +47,20 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`] for everybody but the owner; faults of the fields `from` and `to`.
     pub async fn read_trail(&self, actor: &Actor, filter: &TrailFilter) -> Result<TrailPage> {
-        let Some(trail) = self.trail(actor, filter).await? else {
+        self.trail_page(Whose::Accounts, actor, filter).await
+    }
+
+    /// One page of the vendor's trail, newest first: what happened in its account, what its people did in any, what
+    /// operations did.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for everybody but operations administrators; faults of the fields `from` and `to`.
+    pub async fn read_vendors_trail(&self, actor: &Actor, filter: &TrailFilter) -> Result<TrailPage> {
+        self.trail_page(Whose::Vendors, actor, filter).await
+    }
+
+    async fn trail_page(&self, whose: Whose, actor: &Actor, filter: &TrailFilter) -> Result<TrailPage> {
+        let Some(trail) = self.trail(whose, actor, filter).await? else {
             return Ok(TrailPage { rows: Vec::new(), older: None });
         };
         let (rows, older) = self.piece(&trail, ROWS).await?;
@@ -32,8 +68,8 @@ impl Desk {
     }
 
     /// The trail that is asked for; `None` if it is about a ticket that there is not.
-    pub(super) async fn trail(&self, actor: &Actor, filter: &TrailFilter) -> Result<Option<Trail>> {
-        crate::account::owns(actor)?;
+    pub(super) async fn trail(&self, whose: Whose, actor: &Actor, filter: &TrailFilter) -> Result<Option<Trail>> {
+        whose.is_for(actor)?;
         let (from, until) = span(filter, self.now())?;
         let text = |text: &str| text.trim().chars().filter(|sign| *sign != '\0').collect::<String>();
         let ticket = match text(&filter.resource).to_uppercase() {
@@ -46,6 +82,7 @@ impl Desk {
         };
         let wanted = trail::Wanted {
             account: actor.account.clone(),
+            vendors: whose == Whose::Vendors,
             from,
             ticket,
             source: text(&filter.source),

@@ -61,10 +61,13 @@ const MESSAGES: Text = of_list!(
             'public', value ->> 'body', cast(value ->> 'created' as bigint)"
 );
 const EVENTS: Text = of_list!(
-    "insert into event (account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at)
+    "insert into event (account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at, vendors)
      select value ->> 'account', cast(value ->> 'ticket' as bigint), value ->> 'actor', value ->> 'actor_name',
             value ->> 'door', value ->> 'address', value ->> 'kind', value ->> 'detail',
-            cast(value ->> 'at' as bigint)"
+            cast(value ->> 'at' as bigint),
+            case when exists (select 1 from users u
+                              where u.id = (value ->> 'actor') and u.rank in ('engineer', 'lead', 'operator'))
+                 then 1 else 0 end"
 );
 const NUMBER_BLOCKS: Text = of_list!(
     "insert into number_block (day, next)

@@ -3,11 +3,13 @@
 use super::later::Statement;
 use super::words;
 use crate::Result;
+use crate::actor::Door;
 use crate::change::Who;
 use model::{AccountId, Event, EventId, Instant, LogEntry, Side, TicketId, UserId};
 use sqlx::{AnyConnection, Row};
 
-/// Adds an event to an account's trail.
+/// Adds an event to an account's trail, and to the vendor's if it belongs there: what is of its account, what its people do
+/// anywhere, what operations do.
 pub(crate) fn add(
     account: &AccountId,
     ticket: Option<TicketId>,
@@ -17,9 +19,14 @@ pub(crate) fn add(
 ) -> Result<Statement> {
     let detail = serde_json::to_value(event)?;
     let kind = detail.get("kind").and_then(|k| k.as_str()).unwrap_or_default().to_owned();
+    let operations = who.origin.door == Door::Command || model::is_vendors(&kind);
     let add = Statement::new(
-        "insert into event (account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into event (account_id, ticket_id, actor_id, actor_name, door, address, kind, detail, at, vendors)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+                 case when $10 = 1
+                        or exists (select 1 from account a where a.id = $1 and a.side = 'vendor')
+                        or exists (select 1 from users u where u.id = $3 and u.rank in ('engineer', 'lead', 'operator'))
+                      then 1 else 0 end)",
     );
     Ok(add
         .text(account.as_str())
@@ -30,7 +37,8 @@ pub(crate) fn add(
         .text(&who.origin.address)
         .text(kind)
         .text(detail.to_string())
-        .number(at.0))
+        .number(at.0)
+        .number(i64::from(operations)))
 }
 
 /// The first event of a ticket, which is its creation, and the newest after it.

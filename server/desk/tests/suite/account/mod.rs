@@ -5,3 +5,4 @@ mod operate;
 mod rights;
 mod trail;
 mod users;
+mod vendors_trail;
