@@ -20,7 +20,7 @@ pub struct PasswordForm {
 impl Desk {
     /// Changes the own password and ends all other sessions; `session` is the id of the one that stays, which the door
     /// then gives a new id and the new [`Actor::password_mark`], the answer. A wrong old password is slowed like a failed
-    /// sign-in, and counted with it.
+    /// sign-in.
     pub async fn change_password(&self, actor: &Actor, form: &PasswordForm, session: &str) -> Result<String> {
         let user = actor.sign_in_name.split('@').next().unwrap_or_default();
         let faults = password_faults(&form.old, &form.new, &form.again, &[&actor.sign_in_name, user, &actor.name]);

@@ -3,6 +3,7 @@
 mod actor;
 mod badges;
 mod change_password;
+mod left;
 mod own_password;
 pub(crate) mod password;
 mod preferences;

@@ -6,10 +6,10 @@ use crate::{Actor, Desk, Error, Result, store};
 use model::{Event, Problem, Refusal};
 
 impl Desk {
-    /// Whether `typed` is the actor's own password, then its hash. A wrong one is refused at the form field `field`, slowed
-    /// like a failed sign-in and counted with it. Whoever goes on to hash keeps the turn until that is done.
+    /// Whether `typed` is the actor's own password, then its hash. A wrong one is refused at the form field `field`, and
+    /// slowed like a failed sign-in in a count of the user's own, which no stranger can use up. Whoever goes on to hash keeps the turn until that is done.
     pub(crate) async fn own_password(&self, actor: &Actor, field: &str, typed: &str) -> Result<(String, Attempt<'_>)> {
-        let attempt = self.inner.throttle.attempt(&actor.sign_in_name, &actor.origin.address).await?;
+        let attempt = self.inner.throttle.attempt_of(&actor.id).await?;
         let known = store::user::password(&mut *self.store().read().await?, &actor.sign_in_name).await?;
         let (_, hash) = known.ok_or_else(|| Error::broken(format!("user {} has vanished", actor.id)))?;
         if !password::verify(typed, Some(&hash)).await? {

@@ -6,6 +6,11 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use model::{LONGEST_PASSWORD, Refusal, password_problem};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
+
+/// Passwords worked on at once, by whichever verb: each takes 19 MB.
+const AT_ONCE: usize = 4;
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// What an unknown name is checked against, so that it takes as long as a known one. Same costs as [`hash`] gives.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm8gc3VjaCB1c2Vycw$8dmyAFZfbOKmHNIl9wfxkQzkfLF5N25QqLmHg6RQ1Yk";
@@ -43,13 +48,21 @@ pub(crate) fn mark(hash: &str) -> String {
     hex(&Sha256::digest(hash)[..16])
 }
 
+/// The turn ends with the work, not with whoever waits for it.
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|e| Error::broken(format!("hashing a password: {e}")))?
+    let turn = TURNS.acquire().await.map_err(|e| Error::broken(format!("hashing a password: {e}")))?;
+    let in_turn = move || {
+        let done = work();
+        drop(turn);
+        done
+    };
+    tokio::task::spawn_blocking(in_turn).await.map_err(|e| Error::broken(format!("hashing a password: {e}")))?
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[tokio::test]
     async fn only_the_same_password_fits() {
@@ -58,6 +71,27 @@ mod tests {
         assert!(verify("Demo-tickets-1", Some(&kept)).await.expect("checked"));
         assert!(!verify("Demo-tickets-2", Some(&kept)).await.expect("checked"));
         assert!(hash("short", [7; 16]).await.is_err());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn no_more_than_four_are_worked_on_at_once() {
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        static MOST: AtomicUsize = AtomicUsize::new(0);
+        let work = || {
+            let now = NOW.fetch_add(1, Ordering::SeqCst) + 1;
+            MOST.fetch_max(now, Ordering::SeqCst);
+            // Long enough for the others to begin, if they could.
+            for _ in 0..100_000 {
+                std::thread::yield_now();
+            }
+            NOW.fetch_sub(1, Ordering::SeqCst);
+            Ok(())
+        };
+        let all: Vec<_> = (0..16).map(|_| tokio::spawn(off_thread(work))).collect();
+        for one in all {
+            one.await.expect("it ends").expect("it is done");
+        }
+        assert!(MOST.load(Ordering::SeqCst) <= AT_ONCE, "{MOST:?}");
     }
 
     #[tokio::test]

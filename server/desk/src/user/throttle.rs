@@ -1,10 +1,10 @@
-//! How often somebody may fail to sign in.
+//! How often somebody may fail to sign in, or to say the own password once more.
 //!
 //! Own buckets, not a crate's: ours run on the desk's clock, which tests hold still, and count failures only, so that
 //! many people behind one address sign in freely. Names are counted as typed, known or not.
 
 use crate::Clock;
-use model::{Instant, Refusal, SECOND};
+use model::{Instant, Refusal, SECOND, UserId};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
@@ -18,15 +18,21 @@ const PER_PAIR: i64 = 5;
 const PER_NAME: i64 = 20;
 /// Failures of one address with any name.
 const PER_ADDRESS: i64 = 50;
+/// Failures of somebody who is signed in and is asked for the own password.
+const PER_USER: i64 = 5;
+/// Forms kept for a user after the session had ended.
+const PER_LEFT: i64 = 5;
 /// Buckets kept at most. Full ones are forgotten first: they mean nothing.
 const MOST_BUCKETS: usize = 30_000;
-/// Passwords checked at once. Each takes 19 MB, and nobody may guess more than this many beyond the limits by hurrying.
+/// Passwords checked at once: nobody may guess more than this many beyond the limits by hurrying.
 const AT_ONCE: usize = 4;
 
-/// Slows failed sign-ins, per name and per address.
+/// Slows failed sign-ins, per name and per address, and wrong own passwords per user.
 pub(crate) struct Throttle {
     clock: Clock,
     turns: Semaphore,
+    /// Those who are signed in do not queue behind strangers.
+    own_turns: Semaphore,
     /// When each bucket is full again.
     full_at: Mutex<HashMap<Key, Instant>>,
 }
@@ -36,26 +42,49 @@ enum Key {
     Pair(String, String),
     Name(String),
     Address(String),
+    User(String),
+    Left(String),
 }
 
 /// One attempt under way.
 pub(crate) struct Attempt<'a> {
     throttle: &'a Throttle,
-    keys: [Key; 3],
+    keys: Vec<Key>,
     _turn: SemaphorePermit<'a>,
 }
 
 impl Throttle {
     pub fn new(clock: Clock) -> Self {
-        Self { clock, turns: Semaphore::new(AT_ONCE), full_at: Mutex::default() }
+        let (turns, own_turns) = (Semaphore::new(AT_ONCE), Semaphore::new(AT_ONCE));
+        Self { clock, turns, own_turns, full_at: Mutex::default() }
     }
 
     /// Waits for a turn, then asks whether one more failure would be allowed.
     pub async fn attempt(&self, name: &str, address: &str) -> Result<Attempt<'_>, Refusal> {
-        let turn = self.turns.acquire().await.map_err(|_| Refusal::TooOften { seconds: 1 })?;
         let name: String = name.trim().to_lowercase().chars().take(130).collect();
         let address = network(address);
-        let keys = [Key::Pair(name.clone(), address.clone()), Key::Name(name), Key::Address(address)];
+        let keys = vec![Key::Pair(name.clone(), address.clone()), Key::Name(name), Key::Address(address)];
+        self.begin(&self.turns, keys).await
+    }
+
+    /// The same for the own password of somebody who is signed in: what strangers fail with their name or from their
+    /// address keeps nobody from their own work.
+    pub async fn attempt_of(&self, user: &UserId) -> Result<Attempt<'_>, Refusal> {
+        self.begin(&self.own_turns, vec![Key::User(user.to_string())]).await
+    }
+
+    /// Takes one form out of what is kept for a user after the session had ended; `false` if too many came lately.
+    pub fn leaves(&self, user: &UserId) -> bool {
+        let key = Key::Left(user.to_string());
+        let free = self.wait(&key) == 0;
+        if free {
+            self.count(&[key]);
+        }
+        free
+    }
+
+    async fn begin<'a>(&'a self, turns: &'a Semaphore, keys: Vec<Key>) -> Result<Attempt<'a>, Refusal> {
+        let turn = turns.acquire().await.map_err(|_| Refusal::TooOften { seconds: 1 })?;
         let wait = keys.iter().map(|key| self.wait(key)).max().unwrap_or(0);
         if wait > 0 {
             return Err(Refusal::TooOften { seconds: (wait + SECOND - 1) / SECOND });
@@ -93,10 +122,13 @@ impl Attempt<'_> {
         self.throttle.count(&self.keys);
     }
 
-    /// Forgives this name at this address what failed before: it was the owner, mistyping. The limits of the name and
-    /// of the address stay, or whoever guesses from elsewhere would win attempts with every sign-in of the owner.
+    /// Forgives this name at this address, or this user, what failed before: it was the owner, mistyping. The limits of
+    /// the name and of the address stay, or whoever guesses from elsewhere would win attempts with every sign-in of the
+    /// owner.
     pub fn succeeded(&self) {
-        self.throttle.buckets().remove(&self.keys[0]);
+        if let Some(key) = self.keys.first() {
+            self.throttle.buckets().remove(key);
+        }
     }
 }
 
@@ -105,6 +137,8 @@ fn limit(key: &Key) -> i64 {
         Key::Pair(..) => PER_PAIR,
         Key::Name(_) => PER_NAME,
         Key::Address(_) => PER_ADDRESS,
+        Key::User(_) => PER_USER,
+        Key::Left(_) => PER_LEFT,
     }
 }
 
@@ -183,6 +217,29 @@ mod tests {
             }
         }
         assert_eq!(fail(&throttle, "mei@acme", "192.0.2.1").await, Some(10), "the name's own limit stays");
+    }
+
+    #[tokio::test]
+    async fn the_own_password_has_a_count_of_its_own() {
+        let throttle = Throttle::new(Clock::held(Instant(0)));
+        for n in 0..50 {
+            assert_eq!(fail(&throttle, &format!("u{}@acme", n % 20), "192.0.2.1").await, None);
+        }
+        let mei = UserId::new("mei");
+        for _ in 0..5 {
+            throttle.attempt_of(&mei).await.expect("allowed").failed();
+        }
+        assert_eq!(throttle.attempt_of(&mei).await.err(), Some(Refusal::TooOften { seconds: 10 }));
+        throttle.attempt_of(&UserId::new("bo")).await.expect("others are not slowed");
+    }
+
+    #[test]
+    fn five_forms_are_kept_at_once() {
+        let clock = Clock::held(Instant(0));
+        let (throttle, mei) = (Throttle::new(clock.clone()), UserId::new("mei"));
+        assert_eq!([(); 6].map(|()| throttle.leaves(&mei)), [true, true, true, true, true, false]);
+        clock.pass(10 * SECOND);
+        assert_eq!([(); 2].map(|()| throttle.leaves(&mei)), [true, false]);
     }
 
     #[test]
