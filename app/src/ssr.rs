@@ -3,7 +3,9 @@
 mod address;
 mod arrive;
 mod clock;
+mod cookie;
 mod drawn_for;
+mod entrance;
 pub(crate) mod export;
 pub mod form;
 pub(crate) mod grant;
@@ -216,7 +218,7 @@ async fn done_by(
             let ended = refusal == Refusal::SignInNeeded;
             let values = values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
             let typed = Typed { form: form.to_owned(), by, refusal: refusal.clone(), values };
-            answer(kept::keep(&session()?, typed).await)?;
+            answer(kept::keep_refused(typed).await)?;
             let to =
                 if ended { format!("/sign-in?next={}", address::escaped(&back)) } else { format!("{back}#{form}") };
             leptos_axum::redirect(&to);
@@ -227,8 +229,8 @@ async fn done_by(
 }
 
 /// What was typed into a form of the entrance that was refused, once.
-pub async fn take_typed() -> Result<Option<Typed>, UiError> {
-    answer(kept::take(&session()?, None).await)
+pub fn take_typed() -> Option<Typed> {
+    entrance::take()
 }
 
 fn wants_html() -> bool {

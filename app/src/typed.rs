@@ -1,4 +1,5 @@
-//! What was typed into a form that was refused, when it was posted without script: kept in the session for the next page.
+//! What was typed into a form that was refused, when it was posted without script: kept for the next page, in the
+//! session, or at the entrance in the browser.
 
 use leptos::prelude::*;
 use model::{Refusal, UserId};

@@ -47,7 +47,7 @@ pub struct Entrance {
 #[server(endpoint = "entrance", input = GetUrl)]
 pub async fn read_entrance() -> Result<Entrance, UiError> {
     use crate::ssr;
-    Ok(Entrance { typed: ssr::take_typed().await?, demo: ssr::host().demo })
+    Ok(Entrance { typed: ssr::take_typed(), demo: ssr::host().demo })
 }
 
 /// Signs in and goes to `next`, a path of ours.

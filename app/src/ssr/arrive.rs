@@ -63,7 +63,7 @@ pub async fn arrive(host: &Host, parts: &mut Parts) -> Result<Arrival, Error> {
         let asked = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return Ok(Arrival::Go(to + &asked));
     }
-    let typed = kept::take(&session, Some(&actor.id)).await?;
+    let typed = kept::take(&session, &actor.id).await?;
     if let Some(number) = opened(path) {
         host.desk.open_ticket_seen(&actor, &number).await;
     }

@@ -70,8 +70,10 @@ async fn a_wrong_password_in_between_loses_nothing() {
     let console = common::console().await;
     let waiting = anna_types_after_the_end(&console).await;
     let fields = [("username", "anna@acme"), ("password", "wrong"), ("next", "/")];
-    Form { door: "/fn/sign-in", cookie: &waiting, fields: &fields }.send(&console, PLAIN).await;
-    let page = console.get("/sign-in", &waiting).await.body;
+    let refused = Form { door: "/fn/sign-in", cookie: &waiting, fields: &fields }.send(&console, PLAIN).await;
+    let why = refused.header("set-cookie").expect("why it was refused");
+    let both = format!("{waiting}; {}", why.split(';').next().unwrap_or_default());
+    let page = console.get("/sign-in", &both).await.body;
     assert!(page.contains("The username or the password is wrong."), "{page}");
     let anna = sign_in_over(&console, &waiting, "anna@acme").await;
     assert!(says(&console, &anna, TEXT).await);
