@@ -2,8 +2,8 @@
 //! refused before anything else of the request is read.
 
 use crate::answer::Refused;
+use crate::client::address_of;
 use crate::session;
-use app::ssr::ClientAddress;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -34,14 +34,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let desk = Desk::from_ref(state);
         let actor = match parts.extensions.get::<Session>() {
-            Some(session) => session::acting(&desk, session, &address(parts)).await,
+            Some(session) => session::acting(&desk, session, &address_of(parts)).await,
             None => Err(Error::broken("no session layer")),
         };
         let headers = parts.headers.clone();
         actor.map_err(|error| Refused::by(error, &headers)).map(|actor| Self { actor, headers })
     }
-}
-
-fn address(parts: &Parts) -> String {
-    parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default()
 }

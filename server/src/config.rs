@@ -66,7 +66,7 @@ pub struct Config {
     pub log_format: LogFormat,
 
     /// Whether browsers reach the console by https only: the session cookie is then marked Secure and bound to the host
-    /// [default: true, unless the address is a loopback address]
+    /// [default: true, unless the address is a loopback address and PUBLIC_URL does not begin with https://]
     #[arg(long, env = "COOKIE_SECURE", value_name = "true|false", global = true)]
     pub cookie_secure: Option<bool>,
 
@@ -108,6 +108,12 @@ pub struct Config {
     /// Address and port of the metrics for Prometheus (GET /metrics); without it there are none
     #[arg(long, env = "METRICS_ADDR", value_name = "IP:PORT", global = true)]
     pub metrics_address: Option<SocketAddr>,
+
+    /// Networks of the proxies in front, as in "10.0.0.0/8,fd00::/8": from these X-Forwarded-For is believed, so that sign-ins
+    /// are slowed and sessions listed by the addresses of people; empty: none is
+    #[arg(long, env = "TRUSTED_PROXIES", value_name = "CIDR,…", default_value = "", global = true,
+        value_parser = Networks::parse)]
+    pub trusted_proxies: Networks,
 
     /// Whether demo data is served: the sign-in page then names the demo people.
     #[arg(skip)]
@@ -183,7 +189,13 @@ impl Config {
 
     /// Whether the session cookie is for https only.
     pub fn cookie_secure(&self) -> bool {
-        self.cookie_secure.unwrap_or(!self.address.ip().is_loopback())
+        self.cookie_secure.unwrap_or(!self.address.ip().is_loopback() || self.is_public_by_https())
+    }
+
+    /// Behind a proxy on the same machine the address says nothing: it is a loopback address then, too.
+    fn is_public_by_https(&self) -> bool {
+        let scheme = self.public_url.as_deref().and_then(|url| url.split_once("://"));
+        scheme.is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("https"))
     }
 
     /// How people reach the console.
@@ -207,5 +219,31 @@ impl Config {
             keys_dir: self.keys_dir(),
             root_key: self.root_key(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Program {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn secure(options: &[&str]) -> bool {
+        Program::parse_from([&["program"][..], options].concat()).config.cookie_secure()
+    }
+
+    #[test]
+    fn cookies_are_for_https_alone_where_people_come_by_it() {
+        assert!(!secure(&[]), "on this machine, by http");
+        assert!(!secure(&["--public-url", "http://127.0.0.1:3000"]));
+        assert!(secure(&["--public-url", "https://tickets.example"]), "behind a proxy on this machine");
+        assert!(secure(&["--public-url", "HTTPS://tickets.example"]));
+        assert!(secure(&["--address", "0.0.0.0:3000"]));
+        assert!(!secure(&["--public-url", "https://tickets.example", "--cookie-secure", "false"]));
     }
 }

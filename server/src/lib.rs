@@ -3,6 +3,7 @@
 mod acting;
 pub mod answer;
 pub mod cli;
+mod client;
 mod command;
 pub mod config;
 pub mod delivery;

@@ -1,5 +1,5 @@
 //! Networks that the operator names, such as `10.0.0.0/8,fd00::/8`: only what lies in them is ever connected to on behalf of a
-//! customer. Nothing is allowed that is not named.
+//! customer, and only proxies in them are believed. Nothing is allowed that is not named.
 
 use std::net::IpAddr;
 

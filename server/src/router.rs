@@ -8,7 +8,8 @@ use crate::rest::osm::host_check::HostChecks;
 use crate::security::Guard;
 use crate::site::Site;
 use crate::{
-    exports, files, health, limits, live, made, page, records, request_log, rest, reveal, security, session, trail,
+    client, exports, files, health, limits, live, made, page, records, request_log, rest, reveal, security, session,
+    trail,
 };
 use app::ssr::{Arrival, Host};
 use app::{App, Prefs};
@@ -146,7 +147,6 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .route("/files/{id}", get(files::download).delete(files::remove))
         .layer(from_fn_with_state(shared.clone(), arrive))
         .layer(DefaultBodyLimit::disable())
-        .layer(from_fn(session::client_address))
         .layer(from_fn_with_state(desk.clone(), session::keep))
         .layer(session::layer(desk, secure))
         .layer(from_fn_with_state(shared.clone(), from_site));
@@ -155,6 +155,7 @@ pub fn router(desk: Desk, config: &Config, stop: CancellationToken) -> Router {
         .merge(rest::routes(&shared))
         .merge(checks)
         .layer(from_fn(limits::bound))
+        .layer(from_fn_with_state(config.trusted_proxies.clone(), client::find))
         .layer(from_fn_with_state(guard, security::own_origin))
         .layer(from_fn_with_state(guard, security::headers))
         .layer(from_fn(request_log::trace))

@@ -2,13 +2,12 @@
 
 use crate::session_store::DeskSessions;
 use app::ssr::{ClientAddress, USER_KEY, who};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use desk::{Actor, Desk};
 use model::{DAY, HOUR, MINUTE, Refusal};
-use std::net::SocketAddr;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
@@ -42,13 +41,9 @@ impl Client {
         let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         // Of a header only ASCII arrives here; control characters are no part of a name.
         let agent = agent.chars().filter(|c| !c.is_control()).take(AGENT_LENGTH).collect();
-        Self { address: address_of(request), agent }
+        let address = request.extensions().get::<ClientAddress>().map(|client| client.0.clone());
+        Self { address: address.unwrap_or_default(), agent }
     }
-}
-
-fn address_of(request: &Request) -> String {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    peer.map(|peer| peer.0.ip().to_canonical().to_string()).unwrap_or_default()
 }
 
 /// The cookie's name. With https it is bound to this host.
@@ -110,13 +105,6 @@ fn unavailable(cause: &tower_sessions::session::Error) -> Response {
     tracing::error!(%cause, "sessions cannot be read or written");
     (axum::http::StatusCode::SERVICE_UNAVAILABLE, "The console is not available right now. Try again.\n")
         .into_response()
-}
-
-/// Tells the pages and server functions from where the request comes.
-pub async fn client_address(mut request: Request, next: Next) -> Response {
-    let address = address_of(&request);
-    request.extensions_mut().insert(ClientAddress(address));
-    next.run(request).await
 }
 
 /// Who acts; refused if nobody is signed in, or who has to choose an own password first.

@@ -4,12 +4,12 @@ use super::fault::{BAD_SIGNATURE, CLOCK_SKEW, Fault};
 use super::signing::{self, ALGORITHM, Authorization, Received};
 use super::when::Zone;
 use crate::answer::REQUEST_ID;
-use axum::extract::{ConnectInfo, FromRequestParts};
+use crate::client::address_of;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use desk::{Actor, Bearer, Desk, Door, Origin, Signer};
 use model::{Lang, TokenScope, TokenScopes, UserId};
-use std::net::SocketAddr;
 
 /// Who calls, and how they want to be answered.
 #[derive(Debug, Clone)]
@@ -155,8 +155,7 @@ async fn acting(desk: &Desk, user: &UserId, origin: Origin) -> Result<Actor, Fau
 
 /// Where a program's call comes from.
 pub(super) fn origin(parts: &Parts) -> Origin {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    Origin { door: Door::Rest, address: peer.map(|peer| peer.0.ip().to_canonical().to_string()).unwrap_or_default() }
+    Origin { door: Door::Rest, address: address_of(parts) }
 }
 
 /// A header's value as text, if it is there and not empty.

@@ -26,6 +26,7 @@ fn the_help_names_every_setting_and_command() {
         "LOG_FORMAT",
         "METRICS_ADDR",
         "COOKIE_SECURE",
+        "TRUSTED_PROXIES",
         "LEPTOS_SITE_ROOT",
         "127.0.0.1:3000",
         "sqlite://data/service-tickets.db",

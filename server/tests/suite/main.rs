@@ -28,6 +28,7 @@ mod other_tenant_doors;
 mod plain_forms;
 mod program;
 mod program_pages;
+mod proxies;
 mod record_file;
 mod rest;
 mod reveal_killed;
