@@ -4,8 +4,9 @@ use super::content;
 use crate::store::attachment::{NewFile, bytes_since, waiting_of};
 use crate::{Actor, Desk, Error, Result, store};
 use bytes::Bytes;
-use model::{Attachment, AttachmentId, DAILY_FILE_BYTES, DAY, FileKind, PREVIEW_CHARS, Problem, Refusal};
+use model::{Attachment, AttachmentId, DAILY_FILE_BYTES, DAY, FileKind, PREVIEW_CHARS, Problem, Refusal, UserId};
 use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
 
 /// Files of one user that may wait at once: nobody fills the disk with what is never sent.
 const MOST_WAITING: i64 = 100;
@@ -23,13 +24,14 @@ impl Desk {
     /// Takes a file in, not yet attached to anything. It dies after a day unless it is sent. Within 24 hours nobody brings
     /// more than [`DAILY_FILE_BYTES`], through whichever door.
     pub async fn add_file(&self, actor: &Actor, upload: Upload) -> Result<Attachment> {
-        self.has_room(actor, upload.bytes.len()).await?;
-        let taken = content::take(self.files().turn().await?, upload).await?;
+        // Before the work; asked again with what is kept, when it is.
+        self.has_room(&mut *self.store().read().await?, &actor.id, bytes_of(&upload.bytes)?).await?;
+        let taken = content::take(self.files().turn(&actor.id).await?, upload).await?;
         let file = Attachment {
             id: AttachmentId::new(self.inner.random.id()),
             name: taken.name,
             kind: taken.kind,
-            bytes: i64::try_from(taken.bytes.len()).map_err(|_| Error::broken("a file of absurd length"))?,
+            bytes: bytes_of(&taken.bytes)?,
             width: taken.width.into(),
             height: taken.height.into(),
             by: actor.name.clone(),
@@ -48,13 +50,12 @@ impl Desk {
         stored.map(|()| file)
     }
 
-    async fn has_room(&self, actor: &Actor, bytes: usize) -> Result<()> {
-        let mut read = self.store().read().await?;
-        if waiting_of(&mut read, &actor.id, MOST_WAITING).await? >= MOST_WAITING {
+    async fn has_room(&self, connection: &mut AnyConnection, user: &UserId, bytes: i64) -> Result<()> {
+        if waiting_of(connection, user, MOST_WAITING).await? >= MOST_WAITING {
             return Err(Refusal::TooOften { seconds: 3600 }.into());
         }
-        let brought = bytes_since(&mut read, &actor.id, self.now().plus(-DAY)).await?;
-        if brought.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX)) > DAILY_FILE_BYTES {
+        let brought = bytes_since(connection, user, self.now().plus(-DAY)).await?;
+        if brought.saturating_add(bytes) > DAILY_FILE_BYTES {
             return Err(Refusal::of("files", Problem::DayIsFull { megabytes: DAILY_FILE_BYTES / 1024 / 1024 }).into());
         }
         Ok(())
@@ -62,9 +63,17 @@ impl Desk {
 
     async fn add_row(&self, new: &NewFile<'_>) -> Result<()> {
         let mut lease = self.store().write().await?;
+        // Others of the same user may have come while this one was taken apart: they pass here one after the other.
+        let user = &new.uploader.id;
+        store::user::hold(&mut lease, user).await?;
+        self.has_room(&mut lease, user, new.file.bytes).await?;
         store::attachment::add(&mut lease, new).await?;
         Ok(lease.commit().await?)
     }
+}
+
+fn bytes_of(content: &[u8]) -> Result<i64> {
+    i64::try_from(content.len()).map_err(|_| Error::broken("a file of absurd length"))
 }
 
 /// What is shown of a text without opening it.

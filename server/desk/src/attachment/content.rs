@@ -1,11 +1,11 @@
 //! Takes a file apart and keeps only what was understood.
 
 use super::add::Upload;
+use super::files::Turn;
 use super::{gif, name, picture, text};
 use crate::{Error, Result};
 use model::guard::{self, Found};
 use model::{FileKind, MAX_FILE_BYTES, MAX_PIXELS, Problem, Refusal};
-use tokio::sync::OwnedSemaphorePermit;
 
 /// A file as it is kept.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(super) enum Unfit {
 
 /// Checks name, size and content, and makes the bytes anew, off the threads that answer. The turn ends with the work,
 /// not with whoever waits for it.
-pub(super) async fn take(turn: OwnedSemaphorePermit, upload: Upload) -> Result<Taken> {
+pub(super) async fn take(turn: Turn, upload: Upload) -> Result<Taken> {
     let name = name::clean(&upload.name);
     let unfit = |problem| Error::from(Refusal::of("files", problem));
     let kind = FileKind::promised_by(&name).ok_or_else(|| unfit(Problem::FileName { name: name.clone() }))?;

@@ -3,12 +3,12 @@
 use crate::{Desk, Error, Result};
 use bytes::Bytes;
 use futures::TryStreamExt;
-use model::{AttachmentId, Instant};
+use model::{AttachmentId, Instant, UserId};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Files taken apart at once: each may need some hundred megabytes for a moment.
@@ -18,6 +18,14 @@ const AT_ONCE: usize = 2;
 pub(crate) struct Files {
     objects: Arc<dyn ObjectStore>,
     turns: Arc<Semaphore>,
+    /// One for each user whose files are taken apart, or wait for it.
+    own_turns: Mutex<HashMap<UserId, Weak<Semaphore>>>,
+}
+
+/// Leave to take a file apart; it ends when this is dropped.
+pub(super) struct Turn {
+    _own: OwnedSemaphorePermit,
+    _of_all: OwnedSemaphorePermit,
 }
 
 impl Files {
@@ -27,12 +35,27 @@ impl Files {
         std::fs::create_dir_all(&directory)?;
         let objects = LocalFileSystem::new_with_prefix(&directory).map_err(|e| broken("opening", &e))?;
         // An answer means that it is on disk.
-        Ok(Self { objects: Arc::new(objects.with_fsync(true)), turns: Arc::new(Semaphore::new(AT_ONCE)) })
+        let (objects, turns) = (Arc::new(objects.with_fsync(true)), Arc::new(Semaphore::new(AT_ONCE)));
+        Ok(Self { objects, turns, own_turns: Mutex::default() })
     }
 
-    /// Waits until a file may be taken apart.
-    pub async fn turn(&self) -> Result<OwnedSemaphorePermit> {
-        self.turns.clone().acquire_owned().await.map_err(|_| Error::broken("no more files are taken"))
+    /// Waits until a file of this user may be taken apart: one at a time, so that nobody takes the turns of all others.
+    pub(super) async fn turn(&self, user: &UserId) -> Result<Turn> {
+        let closed = |_| Error::broken("no more files are taken");
+        // The own one first: who waits for it holds none of the others.
+        let own = self.own_turn(user).acquire_owned().await.map_err(closed)?;
+        let of_all = self.turns.clone().acquire_owned().await.map_err(closed)?;
+        Ok(Turn { _own: own, _of_all: of_all })
+    }
+
+    fn own_turn(&self, user: &UserId) -> Arc<Semaphore> {
+        let mut own_turns = self.own_turns.lock().unwrap_or_else(PoisonError::into_inner);
+        own_turns.retain(|_, turn| turn.strong_count() > 0);
+        own_turns.get(user).and_then(Weak::upgrade).unwrap_or_else(|| {
+            let turn = Arc::new(Semaphore::new(1));
+            own_turns.insert(user.clone(), Arc::downgrade(&turn));
+            turn
+        })
     }
 
     pub async fn put(&self, id: &AttachmentId, bytes: Bytes) -> Result<()> {
@@ -110,4 +133,36 @@ async fn names(objects: &dyn ObjectStore) -> Result<Vec<Path>> {
 
 fn broken(what: &str, error: &object_store::Error) -> Error {
     Error::broken(format!("{what} a file: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::poll;
+    use std::pin::pin;
+    use std::task::Poll;
+
+    #[tokio::test]
+    async fn a_user_has_one_turn_at_a_time_and_others_have_theirs() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let files = Files::open(directory.path()).expect("files");
+        let (mei, bo) = (UserId::new("mei"), UserId::new("bo"));
+        let first = files.turn(&mei).await.expect("a turn");
+        let (mut second, mut third) = (pin!(files.turn(&mei)), pin!(files.turn(&mei)));
+        assert!(poll!(&mut second).is_pending() && poll!(&mut third).is_pending());
+        let other = match poll!(pin!(files.turn(&bo))) {
+            Poll::Ready(turn) => turn.expect("a turn"),
+            Poll::Pending => panic!("those who wait hold no turn of all"),
+        };
+        drop(first);
+        assert!(poll!(&mut third).is_pending());
+        let second = match poll!(&mut second) {
+            Poll::Ready(turn) => turn.expect("a turn"),
+            Poll::Pending => panic!("it is the next"),
+        };
+        drop((other, second));
+        third.await.expect("a turn");
+        drop(files.turn(&bo).await.expect("a turn"));
+        assert!(!files.own_turns.lock().expect("whole").contains_key(&mei), "nobody is remembered");
+    }
 }

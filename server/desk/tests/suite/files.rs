@@ -231,6 +231,19 @@ each_db! {
         assert_eq!(fetched(world, &mei, &sent).await, b"sent");
     }
 
+    async fn the_limit_of_a_day_holds_for_files_that_come_together(world) {
+        let mei = world.mei().await;
+        let file = added(world, &mei, "a.txt", b"much".as_slice()).await;
+        let nearly = model::DAILY_FILE_BYTES - 100;
+        world.tamper(&format!("update attachment set bytes = {nearly} where id = '{}'", file.id)).await;
+        let together = (0..10).map(|n| add(world, &mei, "b.txt", vec![b'0' + n; 60]));
+        let taken = futures::future::join_all(together).await.into_iter().filter(Result::is_ok).count();
+        assert_eq!(taken, 1, "there was room for one");
+        assert_eq!(world.number("select count(*) from attachment").await, 2);
+        let full = Problem::DayIsFull { megabytes: model::DAILY_FILE_BYTES / 1024 / 1024 };
+        assert_eq!(world.refusal(add(world, &mei, "b.txt", vec![b'x'; 60]).await), Refusal::of("files", full));
+    }
+
     async fn nobody_fills_the_disk_with_what_is_never_sent(world) {
         let mei = world.mei().await;
         for n in 0..100 {
