@@ -6,7 +6,7 @@ use crate::limits::UploadRate;
 use axum::Json;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::extract::{Multipart, Path, Query, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::{Bytes, BytesMut};
 use desk::{Desk, FileContent, Upload};
@@ -68,17 +68,36 @@ pub struct Wanted {
     download: Option<String>,
 }
 
-/// `GET /files/{id}`.
+/// `GET /files/{id}`. A browser asks each time, since somebody else may sit before it by then; what it has it keeps.
 pub async fn download(
     State(desk): State<Desk>,
     acting: Acting,
     Path(id): Path<String>,
     Query(wanted): Query<Wanted>,
+    asked: HeaderMap,
 ) -> Result<Response, Refused> {
-    let found = desk.fetch_file(&acting.actor, &AttachmentId::new(id)).await;
-    let FileContent { attachment, bytes } = acting.answer(found)?;
+    let id = AttachmentId::new(id);
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains(&tag(&id)));
+    let (attachment, bytes) = if known {
+        (acting.answer(desk.place_file(&acting.actor, &id).await)?.attachment, Bytes::new())
+    } else {
+        let FileContent { attachment, bytes } = acting.answer(desk.fetch_file(&acting.actor, &id).await)?;
+        (attachment, bytes)
+    };
     let shown = attachment.kind.is_image() && wanted.download.is_none();
-    Ok(give(&attachment, bytes, shown))
+    let mut response = give(&attachment, bytes, shown);
+    if known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    if let Ok(tag) = HeaderValue::from_str(&tag(&attachment.id)) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// What is kept under an id never changes.
+fn tag(id: &AttachmentId) -> String {
+    format!("\"{id}\"")
 }
 
 /// A file as it leaves: to be shown, or to be saved.
@@ -87,7 +106,7 @@ pub(crate) fn give(file: &Attachment, bytes: Bytes, shown: bool) -> Response {
         (header::CONTENT_TYPE, content_type(file.kind).to_owned()),
         (header::CONTENT_DISPOSITION, disposition(file, shown)),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
-        (header::CACHE_CONTROL, "private, max-age=3600".to_owned()),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
     ];
     (headers, bytes).into_response()
 }

@@ -6,7 +6,12 @@ use super::who::{MARK_KEY, USER_KEY, unreadable};
 use super::{acting_on, answer, broken, host, origin, parts, session};
 use crate::UiError;
 use desk::{Actor, Preferences};
+use http::header::{HeaderName, HeaderValue};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
 use model::{Lang, Refusal, Theme};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Checks name and password; on success the session gets a new id and knows the user. Language and theme follow the user.
 pub async fn sign_in(name: &str, password: &str) -> Result<desk::Result<()>, UiError> {
@@ -40,9 +45,12 @@ async fn begin(actor: &Actor) -> Result<(), UiError> {
     Ok(())
 }
 
-/// Ends the session, in the browser and in the database.
+/// Ends the session, in the browser and in the database. What the browser has kept of it goes too: others may use it next.
 pub async fn sign_out() -> Result<(), UiError> {
     let desk = host().desk;
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    }
     if let Some(actor) = acting_on(&desk).await? {
         answer(desk.sign_out(&actor).await)?;
     }

@@ -30,6 +30,7 @@ mod message;
 mod notice;
 mod outbox;
 mod policy;
+mod private;
 mod queue;
 mod random;
 mod relation;
@@ -126,6 +127,7 @@ impl Desk {
     /// # Errors
     /// If the database cannot be opened or migrated, or the data directory cannot be made.
     pub async fn open(setup: Setup) -> Result<Self> {
+        private::make_directory(&setup.data_dir)?;
         let store = Store::open(&setup.database_url).await?;
         catalogue::offer(&store).await?;
         agreement::offer(&store, setup.clock.now()).await?;

@@ -1,5 +1,6 @@
 //! The program as it is called.
 
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Output};
 
 fn program(arguments: &[&str], env: &[(&str, &str)]) -> Output {
@@ -73,6 +74,27 @@ fn a_user_is_added_and_the_trail_is_whole() {
     let verdict = program(&["audit", "verify"], &env);
     assert!(verdict.status.success(), "{verdict:?}");
     assert!(text(&verdict.stdout).contains("The audit trail is whole"), "{verdict:?}");
+}
+
+#[test]
+fn what_the_program_makes_is_for_its_user_alone() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let data = dir.path().join("below/data");
+    assert!(program(&["migrate"], &[("DATA_DIR", data.to_str().expect("a path"))]).status.success());
+    let mode = |name: &str| std::fs::metadata(data.join(name)).expect(name).permissions().mode() & 0o777;
+    for directory in ["..", ".", "files", "exports", "keys"] {
+        assert_eq!(mode(directory), 0o700, "{directory}");
+    }
+    assert_eq!(mode("service-tickets.db"), 0o600);
+
+    let elsewhere = dir.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).expect("a directory that others read");
+    std::fs::set_permissions(&elsewhere, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let url = format!("sqlite://{}", elsewhere.join("other.db").display());
+    let env = [("DATA_DIR", data.to_str().expect("a path")), ("DATABASE_URL", url.as_str())];
+    assert!(program(&["migrate"], &env).status.success());
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!((mode(&elsewhere), mode(&elsewhere.join("other.db"))), (0o755, 0o600));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! At the entrance nobody is signed in: what they typed comes back to them, and nothing of it is kept here.
 
 use crate::common;
-use crate::common::{Answer, Console};
+use crate::common::{Answer, Console, PASSWORD};
 use server::config::Config;
 
 /// The entrance's cookie, as a browser keeps it.
@@ -90,4 +90,19 @@ async fn after_the_end_of_a_session_texts_wait_for_users_alone_and_with_measure(
         kept += usize::from(has_session(&answer));
     }
     assert!((1..=6).contains(&kept), "{kept}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_empties_the_browser_s_cache() {
+    let console = common::console().await;
+    for accept in ["text/html", "application/json"] {
+        let form = format!("username=anna%40acme&password={PASSWORD}&next=%2F");
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
+        let signed_in = console.send("POST", "/fn/sign-in", &headers, form.as_bytes()).await;
+        assert_eq!(signed_in.header("clear-site-data"), None);
+        let cookie = pair(&waiting(&signed_in, "session").expect("a session"));
+        let headers = [headers[0], ("accept", accept), ("cookie", &cookie), ("sec-fetch-site", "same-origin")];
+        let out = console.send("POST", "/fn/sign-out", &headers, b"").await;
+        assert_eq!(out.header("clear-site-data").as_deref(), Some("\"cache\""), "{out:?}");
+    }
 }

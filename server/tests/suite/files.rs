@@ -20,11 +20,33 @@ async fn a_file_goes_in_and_comes_out() {
         Some("attachment; filename*=UTF-8''%E6%97%A5%E5%BF%97%201.txt")
     );
     assert!(out.header("content-security-policy").is_some_and(|policy| policy.contains("sandbox")));
-    assert_eq!(out.header("cache-control").as_deref(), Some("private, max-age=3600"));
+    assert_eq!(out.header("cache-control").as_deref(), Some("private, no-cache"));
 
     let own = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
     assert_eq!(console.send("DELETE", &address, &own, b"").await.status, 204);
     assert_eq!(console.get(&address, &cookie).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_has_a_file_still_asks_and_gets_it_for_its_reader_alone() {
+    let console = common::console().await;
+    let anna = console.sign_in("anna@acme").await;
+    let stored = console.upload(&anna, "a.txt", b"IKE peer down").await;
+    let file: Attachment = serde_json::from_str(&stored.body).expect("a file");
+    let address = format!("/files/{}", file.id);
+    let tag = console.get(&address, &anna).await.header("etag").expect("a tag");
+    let again = async |cookie: &str, tag: &str| {
+        console.send("GET", &address, &[("cookie", cookie), ("if-none-match", tag)], b"").await
+    };
+    let same = again(&anna, &tag).await;
+    assert_eq!((same.status, same.body.as_str(), same.header("etag")), (304, "", Some(tag.clone())), "{same:?}");
+    assert_eq!(same.header("cache-control").as_deref(), Some("private, no-cache"));
+    assert_eq!((again(&anna, "\"other\"").await.status, again("", &tag).await.status), (200, 401));
+    assert_eq!(
+        again(&console.sign_in("gita@globex").await, &tag).await.status,
+        404,
+        "the next one before it has nothing"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

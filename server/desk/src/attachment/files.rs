@@ -1,6 +1,6 @@
 //! Where bytes are kept: objects under random names, in a directory today.
 
-use crate::{Desk, Error, Result};
+use crate::{Desk, Error, Result, private};
 use bytes::Bytes;
 use futures::TryStreamExt;
 use model::{AttachmentId, Instant, UserId};
@@ -32,7 +32,7 @@ impl Files {
     /// Opens (and makes) the directory `files` in the data directory.
     pub fn open(data_dir: &std::path::Path) -> Result<Self> {
         let directory = data_dir.join("files");
-        std::fs::create_dir_all(&directory)?;
+        private::make_directory(&directory)?;
         let objects = LocalFileSystem::new_with_prefix(&directory).map_err(|e| broken("opening", &e))?;
         // An answer means that it is on disk.
         let (objects, turns) = (Arc::new(objects.with_fsync(true)), Arc::new(Semaphore::new(AT_ONCE)));

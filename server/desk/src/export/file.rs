@@ -1,6 +1,6 @@
 //! Finished exports: where their bytes lie, and who may have them.
 
-use crate::{Actor, Desk, Error, Result, store};
+use crate::{Actor, Desk, Error, Result, private, store};
 use bytes::Bytes;
 use futures::StreamExt;
 use futures::stream::BoxStream;
@@ -26,7 +26,7 @@ impl ExportFiles {
     /// Opens (and makes) the directory `exports` in the data directory.
     pub fn open(data_dir: &std::path::Path) -> Result<Self> {
         let directory = data_dir.join("exports");
-        std::fs::create_dir_all(&directory)?;
+        private::make_directory(&directory)?;
         let objects = LocalFileSystem::new_with_prefix(&directory).map_err(|e| broken("opening", &e))?;
         Ok(Self { objects: Arc::new(objects) })
     }

@@ -93,10 +93,11 @@ mod writer;
 
 pub(crate) use writer::{Lease, NotStored};
 
-use crate::{Error, Result};
+use crate::{Error, Result, private};
 use readers::{Reader, Readers};
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, Connection, Executor, Row};
+use std::path::Path;
 use std::sync::{Mutex, Once, PoisonError};
 use tokio::task::JoinSet;
 use writer::Writer;
@@ -142,7 +143,7 @@ impl Store {
     }
 
     async fn open_sqlite(url: &str) -> Result<Self> {
-        make_directory(url)?;
+        make_place(url)?;
         let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
         migrate::run(&mut sqlite_connection(&url).await?, Database::Sqlite).await?;
         let open = {
@@ -239,10 +240,16 @@ async fn empty_log(connection: &mut AnyConnection) -> Result<bool> {
     Ok(emptied?.try_get::<i64, _>(0)? == 0)
 }
 
-fn make_directory(url: &str) -> Result<()> {
+/// Makes the database's file, and its directory. SQLite gives the files that it puts beside it the same mode.
+fn make_place(url: &str) -> Result<()> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
-    if let Some(parent) = std::path::Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
-        std::fs::create_dir_all(parent)?;
+    let path = Path::new(path);
+    if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        private::make_directory(parent)?;
+    }
+    // One whose name stands escaped in the address SQLite makes itself.
+    if !url.contains('%') {
+        private::make_file(path)?;
     }
     Ok(())
 }
