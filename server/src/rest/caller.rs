@@ -65,32 +65,49 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     }
 }
 
-/// Who a request is from; `None` if it brings neither signature nor token.
+/// What the head of a request brings to say who it is from, looked up before anything else of it is read.
+#[derive(Debug)]
+pub enum Brought {
+    /// A token that holds.
+    Token(Bearer),
+    /// A signature, with the holder of its key: whether it is right is seen with the body.
+    Signature(Authorization, Signer),
+}
+
+/// What a request brings; `None` if that is neither signature nor token.
+///
+/// # Errors
+/// If the head alone tells that it is wrong.
+pub async fn brought(desk: &Desk, parts: &Parts) -> Result<Option<Brought>, Fault> {
+    let headers = &parts.headers;
+    match text(headers, header::AUTHORIZATION.as_str()) {
+        Some(line) => match line.split_once(' ') {
+            Some(("Bearer", token)) => by_token(desk, token).await.map(|bearer| Some(Brought::Token(bearer))),
+            Some((ALGORITHM, rest)) => signer_of(desk, headers, rest).await.map(Some),
+            _ => Err(Fault::new(401, BAD_SIGNATURE, format!("Only {ALGORITHM} and Bearer are supported."))),
+        },
+        None => match text(headers, "x-auth-token") {
+            Some(token) => by_token(desk, &token).await.map(|bearer| Some(Brought::Token(bearer))),
+            None => Ok(None),
+        },
+    }
+}
+
+/// Who a request is from.
 ///
 /// # Errors
 /// If what it brings is wrong, or the user may not act.
-pub async fn identify(desk: &Desk, parts: &Parts, body: Option<&[u8]>) -> Result<Option<Caller>, Fault> {
+pub async fn identify(desk: &Desk, parts: &Parts, body: Option<&[u8]>, brought: Brought) -> Result<Caller, Fault> {
     let headers = &parts.headers;
     let token = text(headers, "x-auth-token");
-    let mut temporary = false;
-    let (user, scopes, bearer) = match text(headers, header::AUTHORIZATION.as_str()) {
-        Some(line) => match line.split_once(' ') {
-            Some(("Bearer", token)) => by_token(desk, token).await?,
-            Some((ALGORITHM, rest)) => {
-                let signer = by_signature(desk, parts, body, rest).await?;
-                temporary = signer.is_temporary();
-                (signer.user, TokenScopes::All, None)
-            }
-            _ => return Err(Fault::new(401, BAD_SIGNATURE, format!("Only {ALGORITHM} and Bearer are supported."))),
-        },
-        None => match &token {
-            Some(token) => by_token(desk, token).await?,
-            None => return Ok(None),
-        },
+    let temporary = matches!(&brought, Brought::Signature(_, signer) if signer.is_temporary());
+    let (user, scopes, bearer) = match brought {
+        Brought::Token(bearer) => (bearer.user.clone(), bearer.scopes.clone(), Some(bearer)),
+        Brought::Signature(by, signer) => (by_signature(desk, parts, body, &by, signer).await?, TokenScopes::All, None),
     };
     let actor = acting(desk, &user, origin(parts)).await?;
     if let Some(token) = token.filter(|_| bearer.is_none()) {
-        let (other, ..) = by_token(desk, &token).await?;
+        let other = by_token(desk, &token).await?.user;
         if acting(desk, &other, origin(parts)).await?.account != actor.account {
             return Err(Fault::unknown_caller("The signature and the token are of different domains."));
         }
@@ -102,25 +119,38 @@ pub async fn identify(desk: &Desk, parts: &Parts, body: Option<&[u8]>) -> Result
     let (key, lang) = (format!("rest-{}", text(headers, REQUEST_ID).unwrap_or_default()), lang(headers)?);
     // What a verb names, it names in the language of the call.
     let actor = Actor { lang: Some(lang), ..actor };
-    Ok(Some(Caller { actor, lang, zone: zone(headers)?, key, scopes, bearer, temporary }))
+    Ok(Caller { actor, lang, zone: zone(headers)?, key, scopes, bearer, temporary })
 }
 
-type Found = (UserId, TokenScopes, Option<Bearer>);
-
-async fn by_token(desk: &Desk, token: &str) -> Result<Found, Fault> {
+async fn by_token(desk: &Desk, token: &str) -> Result<Bearer, Fault> {
     let bearer = desk.bearer(token).await?;
-    let bearer = bearer.ok_or_else(|| Fault::unknown_caller("The token is unknown, revoked or has ended."))?;
-    Ok((bearer.user.clone(), bearer.scopes.clone(), Some(bearer)))
+    bearer.ok_or_else(|| Fault::unknown_caller("The token is unknown, revoked or has ended."))
 }
 
-async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &str) -> Result<Signer, Fault> {
-    let wrong = |why: &str| Fault::new(401, BAD_SIGNATURE, why);
+fn wrong(why: &str) -> Fault {
+    Fault::new(401, BAD_SIGNATURE, why)
+}
+
+const NOT_SIGNED: &str = "The signature is wrong, or the access key is unknown or switched off.";
+
+async fn signer_of(desk: &Desk, headers: &HeaderMap, line: &str) -> Result<Brought, Fault> {
     let by = Authorization::parse(line)
         .ok_or_else(|| wrong("The Authorization header is incomplete, or does not sign host and x-sdk-date."))?;
-    let at = signing::signed_at(&parts.headers).ok_or_else(|| wrong("X-Sdk-Date is missing or no time."))?;
+    let at = signing::signed_at(headers).ok_or_else(|| wrong("X-Sdk-Date is missing or no time."))?;
     if (desk.now().0 - at.0).abs() > signing::WINDOW {
         return Err(Fault::new(401, CLOCK_SKEW, "X-Sdk-Date is more than 15 minutes from the time of the server."));
     }
+    let signer = desk.signer(&by.access).await?.ok_or_else(|| wrong(NOT_SIGNED))?;
+    Ok(Brought::Signature(by, signer))
+}
+
+async fn by_signature(
+    desk: &Desk,
+    parts: &Parts,
+    body: Option<&[u8]>,
+    by: &Authorization,
+    signer: Signer,
+) -> Result<UserId, Fault> {
     let received = Received {
         method: &parts.method,
         path: parts.uri.path(),
@@ -128,19 +158,18 @@ async fn by_signature(desk: &Desk, parts: &Parts, body: Option<&[u8]>, line: &st
         headers: &parts.headers,
         body,
     };
-    let texts = signing::texts(&received, &by)
+    let texts = signing::texts(&received, by)
         .map_err(|_| wrong("A signed header is missing, or the payload is not the one that was signed."))?;
-    let signer = desk.signer(&by.access).await?;
     let token = text(&parts.headers, "x-security-token").unwrap_or_default();
-    let signer = signer
-        .filter(|signer| texts.iter().any(|text| signer.signed(text, &by.signature)) && signer.has_token(&token))
-        .ok_or_else(|| wrong("The signature is wrong, or the access key is unknown or switched off."))?;
+    if !(texts.iter().any(|text| signer.signed(text, &by.signature)) && signer.has_token(&token)) {
+        return Err(wrong(NOT_SIGNED));
+    }
     let changes = !matches!(parts.method, Method::GET | Method::HEAD);
     if changes && !desk.spend_signature(&by.access, &by.signature).await? {
         return Err(wrong("This very request was received before: sign it anew to send it again."));
     }
     desk.access_key_used(&by.access, &signer).await?;
-    Ok(signer)
+    Ok(signer.user)
 }
 
 async fn acting(desk: &Desk, user: &UserId, origin: Origin) -> Result<Actor, Fault> {

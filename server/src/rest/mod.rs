@@ -24,6 +24,7 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
+use bytes::Bytes;
 use desk::Desk;
 use model::{Side, TokenScopes};
 
@@ -33,6 +34,9 @@ const OSM: [&str; 3] = ["/v2/", "/v2.0/", "/osm/"];
 const IAM: [&str; 3] = ["/v3/", "/v3.0/", "/v5/"];
 /// Where the engineers' API begins.
 const V1: &str = "/api/";
+
+/// What nobody in particular may send: name and password, to get a token.
+const ENTRANCE_BODY: usize = 8 * 1024;
 
 /// All doors of programs.
 pub fn routes(shared: &Shared) -> Router<Shared> {
@@ -123,26 +127,34 @@ fn is_empty(headers: &HeaderMap) -> bool {
 
 async fn identified(desk: &Desk, request: Request) -> Result<Request, Fault> {
     let (mut parts, body) = request.into_parts();
+    // Nothing is held in memory for nobody.
+    let Some(brought) = caller::brought(desk, &parts).await? else {
+        let read = if iam::is_entrance(&parts) { whole(body, ENTRANCE_BODY).await? } else { Bytes::new() };
+        return Ok(Request::from_parts(parts, Body::from(read)));
+    };
     let kind = parts.headers.get(header::CONTENT_TYPE).map(|kind| kind.as_bytes().to_ascii_lowercase());
     // A file is not held in memory only to be hashed: its payload is unsigned, as the SDK has it.
     let is_file = kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) && !is_empty(&parts.headers);
     let (bytes, body) = if is_file {
         (None, body)
     } else {
-        let bytes = to_bytes(body, usize::MAX)
-            .await
-            .map_err(|_| Fault::new(413, fault::BAD_PARAMETER, "The body is too large or broke off."))?;
+        let bytes = whole(body, usize::MAX).await?;
         (Some(bytes.clone()), Body::from(bytes))
     };
-    if let Some(caller) = caller::identify(desk, &parts, bytes.as_deref()).await? {
-        // Scoped tokens are for the engineers' API alone: elsewhere there are no scopes to hold them to.
-        if !parts.uri.path().starts_with(V1) && caller.scopes != TokenScopes::All {
-            return Err(Fault::not_allowed());
-        }
-        if begins(parts.uri.path(), &OSM) && caller.actor.side() != Side::Customer {
-            return Err(Fault::not_allowed());
-        }
-        parts.extensions.insert(caller);
+    let caller = caller::identify(desk, &parts, bytes.as_deref(), brought).await?;
+    // Scoped tokens are for the engineers' API alone: elsewhere there are no scopes to hold them to.
+    if !parts.uri.path().starts_with(V1) && caller.scopes != TokenScopes::All {
+        return Err(Fault::not_allowed());
     }
+    if begins(parts.uri.path(), &OSM) && caller.actor.side() != Side::Customer {
+        return Err(Fault::not_allowed());
+    }
+    parts.extensions.insert(caller);
     Ok(Request::from_parts(parts, body))
+}
+
+/// The body, bounded by the server or by `most` bytes.
+async fn whole(body: Body, most: usize) -> Result<Bytes, Fault> {
+    let too_large = |_| Fault::new(413, fault::BAD_PARAMETER, "The body is too large or broke off.");
+    to_bytes(body, most).await.map_err(too_large)
 }

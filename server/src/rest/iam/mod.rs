@@ -13,6 +13,8 @@ mod user;
 
 use crate::rest::Fault;
 use crate::router::Shared;
+use axum::http::Method;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use serde_json::{Value, json};
@@ -27,6 +29,11 @@ pub fn routes() -> Router<Shared> {
         .merge(agency::routes())
         .merge(credential::routes())
         .merge(security_token::routes())
+}
+
+/// Whether a request goes to the one door whose body is read without knowing whose it is.
+pub fn is_entrance(request: &Parts) -> bool {
+    request.method == Method::POST && request.uri.path() == token::TOKENS
 }
 
 /// What a door of IAM answers.

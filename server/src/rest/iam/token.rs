@@ -15,6 +15,8 @@ use axum::{Json, Router};
 use desk::{Desk, Origin};
 use model::AccountId;
 
+/// Where tokens are given and looked at.
+pub const TOKENS: &str = "/v3/auth/tokens";
 /// The header with a token that is given, or looked at.
 const SUBJECT: &str = "x-subject-token";
 /// Characters of names and passwords that are read.
@@ -22,7 +24,7 @@ const LONGEST: usize = 256;
 
 /// Its doors.
 pub fn routes() -> Router<Shared> {
-    Router::new().route("/v3/auth/tokens", post(issue).get(look))
+    Router::new().route(TOKENS, post(issue).get(look))
 }
 
 /// From where a call comes.

@@ -10,6 +10,7 @@ mod iam;
 mod label;
 mod message;
 mod signing;
+mod unread;
 mod v1;
 
 use crate::common::{Answer, Console};
