@@ -28,5 +28,5 @@ async fn what_passes_is_counted_by_door_and_told_elsewhere() {
     assert!(told.contains("http_request_seconds_count{door=\"health\"} 2"), "{told}");
     assert!(told.contains("http_requests_under_way 0"), "{told}");
     assert!(!told.contains("unknown-secret-id"), "{told}");
-    assert_eq!(ask(doors, "/metrics").await.0, 303, "the console has no such page: strangers are sent to sign in");
+    assert_eq!(ask(doors, "/metrics").await.0, 404, "the console's own doors tell nothing of it");
 }
