@@ -4,7 +4,7 @@
 //! 1. its name in a `part!` below: `part! { account: Users => crate::account::Users }` (more pages, separated by commas,
 //!    share the part; the page is a component without properties);
 //! 2. its route, with `Lazy` around that name:
-//!    `<Route path=path!("/account/users") view={Lazy::<further::Users>::new()} ssr=WHOLE/>`.
+//!    `<Route path=path!("/account/users") view={Lazy::<office::Users>::new()} ssr=WHOLE/>`.
 //!
 //! Nothing else may name the page, or it travels with the main file after all. `make sizes` shows the parts.
 
@@ -23,16 +23,19 @@ part! {
     Selected => crate::customer::Selected, Results => crate::customer::Results,
     ExportChosen => crate::customer::ExportChosen, ExportPage => crate::customer::ExportPage,
     Labels => crate::customer::Labels, Notifications => crate::notifications::Notifications,
-    Access => crate::settings::Access, Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
-    Users => crate::account::Users, User => crate::account::User, Groups => crate::account::Groups,
-    Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
-    Delegations => crate::account::Delegations, Diagnoses => crate::account::Diagnoses,
+    Settings => crate::settings::Settings, NewPassword => crate::settings::NewPassword,
     RecordedSession => crate::authorization::RecordedSession,
     Authorizations => crate::authorization::Authorizations, Authorization => crate::authorization::AuthorizationView,
     SignIn => crate::sign_in::SignIn,
 }
 part! {
     workbench: Queue => crate::agent::Queue, Workbench => crate::agent::Workbench, ToApprove => crate::agent::ToApprove,
+}
+part! {
+    office: Access => crate::settings::Access,
+    Users => crate::account::Users, User => crate::account::User, Groups => crate::account::Groups,
+    Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
+    Delegations => crate::account::Delegations, Diagnoses => crate::account::Diagnoses,
     Agreements => crate::operations::Agreements, Services => crate::operations::Services,
     Reports => crate::operations::Reports, VendorsAudit => crate::operations::Audit,
 }
@@ -66,27 +69,27 @@ pub fn App(
                     <Route path=path!("/authorizations/:id") view={Lazy::<further::Authorization>::new()} ssr=WHOLE/>
                     <Route path=path!("/authorizations/:id/sessions/:session") view={Lazy::<further::RecordedSession>::new()} ssr=WHOLE/>
                     <Route path=path!("/labels") view={Lazy::<further::Labels>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/users") view={Lazy::<further::Users>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/users/:id") view={Lazy::<further::User>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/groups") view={Lazy::<further::Groups>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/groups/:id") view={Lazy::<further::Group>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/policies") view={Lazy::<further::Policies>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/delegations") view={Lazy::<further::Delegations>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/diagnoses") view={Lazy::<further::Diagnoses>::new()} ssr=WHOLE/>
-                    <Route path=path!("/account/audit") view={Lazy::<further::Audit>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account") view={Lazy::<office::Users>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/users") view={Lazy::<office::Users>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/users/:id") view={Lazy::<office::User>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/groups") view={Lazy::<office::Groups>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/groups/:id") view={Lazy::<office::Group>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/policies") view={Lazy::<office::Policies>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/delegations") view={Lazy::<office::Delegations>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/diagnoses") view={Lazy::<office::Diagnoses>::new()} ssr=WHOLE/>
+                    <Route path=path!("/account/audit") view={Lazy::<office::Audit>::new()} ssr=WHOLE/>
                     <Route path=path!("/notifications") view={Lazy::<further::Notifications>::new()} ssr=WHOLE/>
                     <Route path=path!("/settings") view={Lazy::<further::Settings>::new()} ssr=WHOLE/>
-                    <Route path=path!("/settings/access") view={Lazy::<further::Access>::new()} ssr=WHOLE/>
+                    <Route path=path!("/settings/access") view={Lazy::<office::Access>::new()} ssr=WHOLE/>
                     <Route path=path!("/exports/:id") view={Lazy::<further::ExportPage>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent") view={Lazy::<workbench::Queue>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/authorizations") view={Lazy::<workbench::ToApprove>::new()} ssr=WHOLE/>
                     <Route path=path!("/agent/tickets/:number") view={Lazy::<workbench::Workbench>::new()} ssr=WHOLE/>
-                    <Route path=path!("/operations") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
-                    <Route path=path!("/operations/agreements") view={Lazy::<workbench::Agreements>::new()} ssr=WHOLE/>
-                    <Route path=path!("/operations/services") view={Lazy::<workbench::Services>::new()} ssr=WHOLE/>
-                    <Route path=path!("/operations/reports") view={Lazy::<workbench::Reports>::new()} ssr=WHOLE/>
-                    <Route path=path!("/operations/audit") view={Lazy::<workbench::VendorsAudit>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations") view={Lazy::<office::Agreements>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/agreements") view={Lazy::<office::Agreements>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/services") view={Lazy::<office::Services>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/reports") view={Lazy::<office::Reports>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/audit") view={Lazy::<office::VendorsAudit>::new()} ssr=WHOLE/>
                 </ParentRoute>
             </Routes>
         </Router>
