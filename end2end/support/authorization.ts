@@ -52,7 +52,7 @@ export const chinese: Terms = {
   reject: '拒绝',
   cancel: '取消授权',
   agreed: '我已阅读协议，并签署以上文本。',
-  ownPassword: '您的登录密码',
+  ownPassword: '您的密码',
   agreement: '客户授权协议',
   reason: '原因',
   withdraw: '撤回',
