@@ -46,15 +46,13 @@ pub(crate) fn Nav() -> AnyView {
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],
     };
-    // Without script the server shows the zone of the settings; the browser shows its own if none is set.
-    let zoned = RwSignal::new(chosen_zone().is_some());
-    Effect::new(move || zoned.set(true));
-    let times = move || if zoned.get() { words.times_in_zone } else { words.times_in_utc };
+    // Without script times are shown in the zone of the settings; if none is set, only the browser knows one.
+    let plainly = if chosen_zone().is_some() { words.times_in_zone } else { words.times_in_utc };
     view! {
         <nav class="nav" id="nav" popover="auto" aria-label=words.main on:click=shut>
             {links.iter().map(|(href, icon, word)| view! { <Link href icon word/> }).collect_view()}
             <span class="nav__space"></span>
-            <p class="nav__foot">{times}</p>
+            <p class="nav__foot"><span>{plainly}</span><span>{words.times_in_zone}</span></p>
         </nav>
     }
     .into_any()
