@@ -43,7 +43,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
             <a class="button desk__back" data-kind="quiet" data-size="s" data-shape="icon" href=back
                 aria-label=words.agent.back><Icon name="back"/></a>
             <Number number=row.get_untracked().number/><CopyNumber number=number.clone()/>
-            <span class="row" role="status">{move || view! { <StateChip state=state.get() side=Side::Vendor/> }}</span>{left}
+            <span role="status">{move || view! { <StateChip state=state.get() side=Side::Vendor/> }}</span>{left}
             <Verbs open size="s"/>
         </div>
         <div class="desk__scroll">
@@ -54,7 +54,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
             <AuthorizationCard open/>
             <div class="row">
                 <h2 class="aside-text">{words.ticket.conversation}</h2>
-                <a class="row__end" href=format!("/tickets/{number}")>{words.agent.whole}</a>
+                <a class="button row__end" data-kind="quiet" data-size="s" href=format!("/tickets/{number}")>{words.agent.whole}</a>
             </div>
             <Timeline open here/>
             <Composer open/>
