@@ -141,6 +141,11 @@ async fn identified(desk: &Desk, request: Request) -> Result<Request, Fault> {
         let bytes = whole(body, usize::MAX).await?;
         (Some(bytes.clone()), Body::from(bytes))
     };
+    // What was brought may have ended while the body was on its way.
+    let brought = match &bytes {
+        Some(bytes) if !bytes.is_empty() => caller::brought(desk, &parts).await?.ok_or_else(Fault::not_allowed)?,
+        _ => brought,
+    };
     let caller = caller::identify(desk, &parts, bytes.as_deref(), brought).await?;
     // Scoped tokens are for the engineers' API alone: elsewhere there are no scopes to hold them to.
     if !parts.uri.path().starts_with(V1) && caller.scopes != TokenScopes::All {

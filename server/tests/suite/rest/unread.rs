@@ -1,9 +1,11 @@
 //! Bodies are read for those whose head says who they are: others hear so before they have sent anything.
 
-use crate::common::{Console, console};
+use crate::common::{Console, PASSWORD, console};
+use desk::Origin;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt};
 
 /// A little less than a request may bring.
 const ANNOUNCED: usize = 300 * 1024;
@@ -52,11 +54,14 @@ async fn nothing_is_read_for_nobody() {
 async fn nothing_is_read_for_a_token_or_a_key_that_nobody_has() {
     let console = console().await;
     let date = console.date();
-    let by = "SDK-HMAC-SHA256 Access=HPUA0000000000000000, SignedHeaders=host;x-sdk-date, Signature=00";
+    let by = format!(
+        "SDK-HMAC-SHA256 Access=HPUA0000000000000000, SignedHeaders=host;x-sdk-date, Signature={}",
+        "0".repeat(64)
+    );
     for door in DOORS {
         assert_eq!(status(&console, door, &[("x-auth-token", "unknown")], ANNOUNCED, 0).await, 401, "{door}");
         assert_eq!(status(&console, door, &[("authorization", "Bearer unknown")], ANNOUNCED, 0).await, 401, "{door}");
-        let signed = [("x-sdk-date", date.as_str()), ("authorization", by)];
+        let signed = [("x-sdk-date", date.as_str()), ("authorization", by.as_str())];
         assert_eq!(status(&console, door, &signed, ANNOUNCED, 0).await, 401, "{door}");
     }
 }
@@ -66,4 +71,37 @@ async fn for_a_token_as_much_is_read_as_a_name_and_a_password_need() {
     let console = console().await;
     assert_eq!(status(&console, TOKENS, &[], ANNOUNCED, 8 * 1024 + 1).await, 413);
     assert_eq!(status(&console, TOKENS, &[], 8 * 1024, 8 * 1024).await, 400, "it is read, and is no JSON");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ends_while_the_body_is_on_its_way_counts_for_nothing() {
+    let console = console().await;
+    let (desk, origin) = (&console.desk, Origin::command());
+    let issued = desk.issue_token("anna@acme", PASSWORD, "", &origin).await.expect("issued").1;
+    let anna = console.actor("anna@acme").await;
+    let body = format!(r#"{{"credential":{{"user_id":"{}"}}}}"#, anna.id);
+    let head = format!(
+        "POST /v3.0/OS-CREDENTIAL/credentials HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\n\
+         x-auth-token: {}\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+        console.address,
+        issued.token,
+        body.len()
+    );
+    let mut stream = tokio::net::TcpStream::connect(console.address).await.expect("connected");
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let mut lines = tokio::io::BufReader::new(stream);
+    // Asked for once the head was looked at.
+    assert!(line(&mut lines).await.contains(" 100 "));
+    assert_eq!(line(&mut lines).await.trim(), "");
+    desk.hand_password("anna@acme", "Another-tickets-2", &origin).await.expect("given");
+    lines.get_mut().write_all(body.as_bytes()).await.expect("sent");
+    assert!(line(&mut lines).await.contains(" 401 "));
+    assert!(desk.own_access_keys(&anna).await.expect("read").is_empty(), "no key is made");
+}
+
+async fn line(lines: &mut tokio::io::BufReader<tokio::net::TcpStream>) -> String {
+    let mut line = String::new();
+    let read = tokio::time::timeout(Duration::from_secs(20), lines.read_line(&mut line));
+    read.await.expect("in time").expect("a line");
+    line
 }
