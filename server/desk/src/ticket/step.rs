@@ -142,7 +142,7 @@ impl Step {
 async fn held_by_nobody_else(change: &mut Change, actor: &Actor, ticket: &Held) -> Result<()> {
     let holder = ticket.belongs.holder.as_ref().filter(|_| policy::is_elsewhere(actor, &ticket.belongs));
     let Some(holder) = holder else { return Ok(()) };
-    match store::colleague::name(change, holder.as_str()).await? {
+    match store::colleague::holder(change, holder.as_str()).await? {
         Some(by) => Err(Refusal::Held { by }.into()),
         None => Ok(()),
     }

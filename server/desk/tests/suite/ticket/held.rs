@@ -1,8 +1,8 @@
 //! A ticket that was forwarded before anybody took it is in its holder's hands, though it is still dispatching.
 
 use crate::world::{World, each_db};
-use desk::Actor;
-use model::{AgentView, PageSize, QueueFilter, Rank, Refusal, Scope, TicketNumber, TicketState, Verb};
+use desk::{Actor, Origin};
+use model::{AgentView, PageSize, Problem, QueueFilter, Rank, Refusal, Scope, TicketNumber, TicketState, Verb};
 
 async fn list(world: &World, actor: &Actor, view: AgentView) -> Vec<TicketNumber> {
     let filter = QueueFilter { view, size: PageSize::new(10), ..QueueFilter::default() };
@@ -48,6 +48,20 @@ each_db! {
         let held = Refusal::Held { by: "Olga Petrova".into() };
         assert_eq!(world.refusal(desk.take_ticket(&chen, &number, "t").await), held);
         desk.take_ticket(&olga, &number, "t").await.expect("her own");
+    }
+
+    async fn nobody_who_is_disabled_is_given_one(world) {
+        let (mei, chen, olga, desk) = (world.mei().await, world.chen().await, world.olga().await, &world.desk);
+        let (number, held) = (world.opens(&mei, "The tunnel drops").await, world.opens(&mei, "Another").await);
+        desk.forward_ticket(&olga, &held, chen.id.as_str(), "Yours", "f").await.expect("forwarded");
+        desk.shut_out("chen@huawei", &Origin::command()).await.expect("shut out");
+        let names: Vec<_> = desk.colleagues(&olga).await.expect("read").into_iter().map(|one| one.name).collect();
+        assert!(!names.contains(&chen.name) && names.contains(&olga.name), "{names:?}");
+        let refused = desk.forward_ticket(&olga, &number, chen.id.as_str(), "Yours", "g").await;
+        assert_eq!(world.refusal(refused), Refusal::of("to", Problem::Unknown));
+        let by = Refusal::Held { by: chen.name.clone() };
+        assert_eq!(world.refusal(desk.take_ticket(&olga, &held, "t").await), by, "he is still named");
+        desk.forward_ticket(&olga, &held, olga.id.as_str(), "He left", "h").await.expect("a lead forwards it on");
     }
 
     async fn it_waits_for_no_other_engineer(world) {
