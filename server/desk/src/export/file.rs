@@ -15,7 +15,7 @@ use tokio::io::AsyncWriteExt;
 /// How long a finished file may be fetched.
 const KEPT: i64 = HOUR;
 /// Files that one sweep removes.
-const BATCH: i64 = 200;
+const BATCH: i64 = 20;
 
 /// Where exports are kept.
 pub(crate) struct ExportFiles {
@@ -79,16 +79,21 @@ impl Desk {
     /// Removes what is older than an hour; returns how many. Safe to repeat.
     pub async fn sweep_exports(&self) -> Result<usize> {
         let over = self.now().plus(-KEPT);
-        let old = store::export::older_than(&mut *self.store().read().await?, over, BATCH).await?;
-        let mut swept = 0;
-        for id in &old {
-            match self.sweep_export(id).await {
-                Ok(()) => swept += 1,
-                // One that cannot be removed must not keep the others.
-                Err(error) => tracing::error!(%error, export = %id, "an old export is not removed"),
+        let (mut after, mut swept) = ((Instant(i64::MIN), String::new()), 0);
+        loop {
+            let old = store::export::older_than(&mut *self.store().read().await?, over, &after, BATCH).await?;
+            for (_, id) in &old {
+                match self.sweep_export(id).await {
+                    Ok(()) => swept += 1,
+                    // One that cannot be removed must not keep the others.
+                    Err(error) => tracing::error!(%error, export = %id, "an old export is not removed"),
+                }
             }
+            after = match old.into_iter().last() {
+                Some(last) => last,
+                None => return Ok(swept),
+            };
         }
-        Ok(swept)
     }
 
     async fn sweep_export(&self, id: &str) -> Result<()> {

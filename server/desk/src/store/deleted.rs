@@ -33,16 +33,25 @@ pub(crate) async fn take_away(connection: &mut AnyConnection, ticket: &Held, now
 }
 
 /// Tickets that were deleted until `then` and are not erased yet, the longest deleted first.
-pub(crate) async fn all_to_erase(connection: &mut AnyConnection, then: Instant, limit: i64) -> Result<Vec<TicketId>> {
+pub(crate) async fn all_to_erase(
+    connection: &mut AnyConnection,
+    then: Instant,
+    after: (Instant, TicketId),
+    limit: i64,
+) -> Result<Vec<(Instant, TicketId)>> {
     let rows = sqlx::query(
-        "select id from ticket where deleted_at <= $1 and deleted_at is not null and erased_at is null
-         order by deleted_at, id limit $2",
+        "select deleted_at, id from ticket
+         where deleted_at <= $1 and deleted_at is not null and erased_at is null
+           and deleted_at >= $2 and (deleted_at > $2 or id > $3)
+         order by deleted_at, id limit $4",
     )
     .bind(then.0)
+    .bind(after.0.0)
+    .bind(after.1.0)
     .bind(limit)
     .fetch_all(connection)
     .await?;
-    rows.iter().map(|row| Ok(TicketId(row.try_get(0)?))).collect()
+    rows.iter().map(|row| Ok((Instant(row.try_get(0)?), TicketId(row.try_get(1)?)))).collect()
 }
 
 /// A deleted ticket that one change holds.

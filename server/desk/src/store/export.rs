@@ -98,13 +98,24 @@ pub(crate) async fn read(connection: &mut AnyConnection, id: &str, user: &UserId
 }
 
 /// Exports begun before `then`, at most `limit`.
-pub(crate) async fn older_than(connection: &mut AnyConnection, then: Instant, limit: i64) -> Result<Vec<String>> {
-    let rows = sqlx::query("select id from export_job where created_at < $1 order by created_at, id limit $2")
-        .bind(then.0)
-        .bind(limit)
-        .fetch_all(connection)
-        .await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+pub(crate) async fn older_than(
+    connection: &mut AnyConnection,
+    then: Instant,
+    after: &(Instant, String),
+    limit: i64,
+) -> Result<Vec<(Instant, String)>> {
+    let rows = sqlx::query(
+        "select created_at, id from export_job
+         where created_at < $1 and created_at >= $2 and (created_at > $2 or id > $3)
+         order by created_at, id limit $4",
+    )
+    .bind(then.0)
+    .bind(after.0.0)
+    .bind(&after.1)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| Ok((Instant(row.try_get(0)?), row.try_get(1)?))).collect()
 }
 
 /// Removes an export.

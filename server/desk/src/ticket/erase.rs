@@ -5,24 +5,27 @@ use crate::live::Changed;
 use crate::{Desk, Result, store};
 use model::{Event, Instant, RETENTION, TicketId};
 
-/// Tickets that one run erases at most.
-const BATCH: i64 = 200;
+/// Tickets asked for at a time.
+const BATCH: i64 = 20;
 
 impl Desk {
     /// Erases tickets whose customer deleted them 180 days ago or longer. Returns how many. Safe to repeat, from any
     /// process.
     pub async fn erase_tickets(&self) -> Result<usize> {
         let then = self.now().plus(-RETENTION);
-        let due = store::deleted::all_to_erase(&mut *self.store().read().await?, then, BATCH).await?;
-        let mut erased = 0;
-        for id in due {
-            match self.erase_ticket(id, then).await {
-                Ok(did) => erased += usize::from(did),
-                // One that cannot be erased must not keep the others.
-                Err(error) => tracing::error!(%error, ticket = %id, "a deleted ticket is not erased"),
+        let (mut after, mut erased) = ((Instant(i64::MIN), TicketId(i64::MIN)), 0);
+        loop {
+            let due = store::deleted::all_to_erase(&mut *self.store().read().await?, then, after, BATCH).await?;
+            let Some(last) = due.last() else { return Ok(erased) };
+            after = *last;
+            for (_, id) in due {
+                match self.erase_ticket(id, then).await {
+                    Ok(did) => erased += usize::from(did),
+                    // One that cannot be erased must not keep the others.
+                    Err(error) => tracing::error!(%error, ticket = %id, "a deleted ticket is not erased"),
+                }
             }
         }
-        Ok(erased)
     }
 
     /// Erases one; `false` if somebody else did.

@@ -175,6 +175,24 @@ each_db! {
         let _: Overview = world.desk.overview(&mei, Scope::Mine).await.expect("read");
     }
 
+    async fn many_files_that_do_not_go_keep_no_other_behind_them(world) {
+        let mei = world.mei().await;
+        for n in 0..20 {
+            let stuck = format!("{n:032}");
+            let add = format!(
+                "insert into export_job (id, user_id, name, stage, written, expected, created_at, touched_at)
+                 values ('{stuck}', '{}', 'l', 'done', 1, 1, {n}, {n})",
+                mei.id
+            );
+            world.tamper(&add).await;
+            std::fs::create_dir_all(world.directory.path().join("data/exports").join(stuck).join("within")).expect("made");
+        }
+        let id = world.desk.export(&mei, ExportOf::List(TicketFilter::default()), "l", sheet(false), "").await.expect("begun");
+        written(world, &mei, &id).await;
+        world.clock.pass(HOUR + 1);
+        assert_eq!(world.desk.sweep_exports().await.expect("swept"), 1);
+    }
+
     async fn a_file_that_does_not_go_keeps_no_other(world) {
         let mei = world.mei().await;
         let mut ids = Vec::new();

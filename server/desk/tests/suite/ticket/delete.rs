@@ -156,6 +156,23 @@ each_db! {
         assert_eq!(desk.erase_tickets().await.expect("runs"), 1);
     }
 
+    async fn many_that_cannot_be_erased_keep_no_other_behind_them(world) {
+        let mei = world.mei().await;
+        for _ in 0..=20 {
+            world.opens(&mei, TEXT).await;
+        }
+        for text in [
+            "update ticket set deleted_from = account_id, account_id = '~', deleted_at = id",
+            "create table stuck (message_id bigint references message (id))",
+            "insert into stuck select min(id) from message group by ticket_id order by min(ticket_id) limit 20",
+        ] {
+            world.tamper(text).await;
+        }
+        assert_eq!(world.desk.erase_tickets().await.expect("runs"), 1);
+        world.tamper("drop table stuck").await;
+        assert_eq!(world.desk.erase_tickets().await.expect("runs"), 20);
+    }
+
     async fn those_who_look_at_it_are_told(world) {
         let (mei, bo, globex, desk) = (world.mei().await, world.bo().await, world.globex().await, &world.desk);
         let (number, _) = ended(world).await;
