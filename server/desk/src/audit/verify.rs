@@ -36,6 +36,9 @@ impl Desk {
         }
         verdict.accounts = heads.len();
         find_added(&mut connection, place, &mut verdict).await?;
+        for id in seal::hidden(&mut connection).await? {
+            verdict.fault(format!("event {id} was taken out of the vendor's trail"));
+        }
         verdict.unsealed = seal::count_behind(&mut connection, place).await?;
         Ok(verdict)
     }

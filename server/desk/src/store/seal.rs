@@ -5,7 +5,7 @@ use super::{Database, kind_of};
 use crate::Result;
 use crate::hex::hex;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use std::collections::BTreeSet;
 
 /// The follower's name in its table.
@@ -225,5 +225,21 @@ pub(crate) async fn astray(connection: &mut AnyConnection) -> Result<Vec<i64>> {
         return Ok(Vec::new());
     }
     let rows = sqlx::query("select id from event where tx < 0 or tx > 0 limit 20").fetch_all(connection).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Events that say by themselves that they stand in the vendor's trail, and do not; a few. The mark is in no seal.
+pub(crate) async fn hidden(connection: &mut AnyConnection) -> Result<Vec<i64>> {
+    let kinds: Vec<_> =
+        model::VENDORS_EVENTS.iter().chain(&["abuse_reported"]).map(|kind| format!("'{kind}'")).collect();
+    let text = format!(
+        "select id from event
+         where vendors = 0 and (door = 'command' or kind in ({})
+                                or account_id in (select id from account where side = 'vendor'))
+         limit 20",
+        kinds.join(", ")
+    );
+    // Safe: the names are ours, compiled in.
+    let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(connection).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

@@ -1,6 +1,7 @@
 //! The chain over events.
 
 use crate::world::{World, each_db, seal_all};
+use desk::Origin;
 use sqlx::{AnyConnection, Connection};
 
 async fn faults(world: &World) -> Vec<String> {
@@ -101,6 +102,15 @@ each_db! {
         let mut faults = faults(world).await;
         faults.sort();
         assert_eq!(faults, ["event -7 was added behind the seals", "event -8 was added behind the seals"]);
+    }
+
+    async fn an_event_that_is_hidden_from_the_vendors_trail_is_named(world) {
+        sealed_world(world).await;
+        world.desk.hand_password("mei@acme", "Another-tickets-2", &Origin::command()).await.expect("given");
+        assert_eq!(faults(world).await, Vec::<String>::new());
+        let id = world.number("select max(id) from event where door = 'command'").await;
+        world.tamper(&format!("update event set vendors = 0 where id = {id}")).await;
+        assert_eq!(faults(world).await, [format!("event {id} was taken out of the vendor's trail")]);
     }
 
     async fn two_processes_seal_each_event_once(world) {
