@@ -56,8 +56,9 @@ each_db! {
     async fn what_is_stored_is_told_though_nobody_waits_for_the_answer(world) {
         let (mei, desk) = (world.mei().await, &world.desk);
         for times in 0.. {
-            let number = world.opens(&mei, "The tunnel drops").await;
             let mut told = pin!(desk.subscribe(world.chen().await));
+            let number = world.opens(&mei, "The tunnel drops").await;
+            assert_eq!(next(&mut told, None).await, number, "it is there");
             let done = polled(desk.cancel_ticket(&mei, &number, ""), times).await;
             let state = desk.read_ticket(&mei, &number).await.expect("read").ticket.row.state;
             if state == TicketState::Canceled {
