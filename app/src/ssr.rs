@@ -40,6 +40,7 @@ pub use crate::shell::Assets;
 pub use address::own_path;
 pub use arrive::{Arrival, arrive};
 pub(crate) use clock::days;
+pub use clock::zoned;
 pub use drawn_for::note_drawn_for;
 pub use made::{Made, access_form_again, made_page};
 pub use prefs::{keep_prefs, prefs};

@@ -1,6 +1,7 @@
 //! Mails over SMTP: how a parcel becomes a mail, and how the mail goes out. What it says is worded in the app.
 
 use app::mail::{Links, Mail, code_mail, notice_mail};
+use app::ssr::zoned;
 use desk::{Content, Outcome, Parcel};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
@@ -82,7 +83,8 @@ impl Mailer {
             Content::Code(code) => code_mail(parcel.lang, &parcel.name, code.digits()),
             Content::Notices { ticket, notices } => {
                 let links = links(&self.public_url, parcel.side, ticket, notices);
-                notice_mail(parcel.lang, &parcel.name, ticket, notices, &links)
+                let when = zoned(&parcel.zone, parcel.lang);
+                notice_mail((parcel.lang, &parcel.name), ticket, notices, &links, &when)
             }
         }
     }

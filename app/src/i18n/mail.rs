@@ -1,8 +1,8 @@
-//! Mails and short messages, worded when they go out, in the reader's language. They carry what happened and a link;
-//! reading more needs signing in.
+//! Mails and short messages, worded when they go out, in the reader's language and zone. They carry what happened and a
+//! link; reading more needs signing in.
 
 use super::notice::{reason, sentence};
-use model::{Event, Lang, Notice, TicketNumber};
+use model::{Event, Instant, Lang, Notice, TicketNumber};
 
 /// A mail, in both forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,12 +110,19 @@ pub fn code_sms(lang: Lang, code: &str) -> String {
     (of(lang).code_sms)(code)
 }
 
-/// The mail that tells of notices about one ticket, oldest first.
-pub fn notice_mail(lang: Lang, name: &str, ticket: &TicketNumber, notices: &[Notice], links: &Links) -> Mail {
+/// The mail that tells its reader, with the name to show, of notices about one ticket, oldest first. `when` words times as
+/// this reader has them, and says in which zone.
+pub fn notice_mail(
+    (lang, name): (Lang, &str),
+    ticket: &TicketNumber,
+    notices: &[Notice],
+    links: &Links,
+    when: &dyn Fn(Instant) -> String,
+) -> Mail {
     let words = of(lang);
     let title = notices.first().map(|notice| one_line(&notice.title)).unwrap_or_default();
     let hello = (words.hello)(&one_line(name));
-    let lines: Vec<Line> = notices.iter().map(|notice| line(lang, notice)).collect();
+    let lines: Vec<Line> = notices.iter().map(|notice| line(lang, notice, when)).collect();
     let text: String = lines.iter().map(Line::text).collect();
     let html: String = lines.iter().map(Line::html).collect();
     let why = notices.last().map(|notice| reason(lang, notice)).unwrap_or_default();
@@ -160,7 +167,7 @@ struct Line {
     said: String,
 }
 
-fn line(lang: Lang, notice: &Notice) -> Line {
+fn line(lang: Lang, notice: &Notice, when: &dyn Fn(Instant) -> String) -> Line {
     let said = match &notice.event {
         Event::SolutionProposed { resolution: text }
         | Event::TicketInvalidated { reason: text }
@@ -170,7 +177,7 @@ fn line(lang: Lang, notice: &Notice) -> Line {
         // What a message says stands in the sentence.
         _ => String::new(),
     };
-    Line { what: one_line(&sentence(lang, notice)), at: format!("{} UTC", notice.at.minute()), said }
+    Line { what: one_line(&sentence(lang, notice)), at: when(notice.at), said }
 }
 
 impl Line {
@@ -217,7 +224,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{EventId, Excerpt, Instant, MessageId, NoticeId, NoticeKind, NoticeRole};
+    use model::{EventId, Excerpt, MessageId, NoticeId, NoticeKind, NoticeRole};
 
     fn links() -> Links {
         Links {
@@ -225,6 +232,10 @@ mod tests {
             authorization: None,
             settings: "https://desk.example/settings".into(),
         }
+    }
+
+    fn iso(at: Instant) -> String {
+        at.iso()
     }
 
     fn notice(title: &str, said: &str) -> Notice {
@@ -246,7 +257,8 @@ mod tests {
 
     #[test]
     fn each_reader_gets_the_own_language() {
-        let say = |lang| notice_mail(lang, "林梅", &TicketNumber::new("TT1"), &[notice("断了", "看看")], &links()).text;
+        let told = [notice("断了", "看看")];
+        let say = |lang| notice_mail((lang, "林梅"), &TicketNumber::new("TT1"), &told, &links(), &iso).text;
         assert!(say(Lang::En).contains("- Chen Wei wrote: “看看”"), "{}", say(Lang::En));
         assert!(say(Lang::Zh).contains("- Chen Wei 留言：“看看”"), "{}", say(Lang::Zh));
     }
@@ -254,11 +266,11 @@ mod tests {
     #[test]
     fn what_people_write_is_no_markup_and_no_header() {
         let mail = notice_mail(
-            Lang::En,
-            "Mei\r\nBcc: eve@evil.example",
+            (Lang::En, "Mei\r\nBcc: eve@evil.example"),
             &TicketNumber::new("TT1"),
             &[notice("a\r\nBcc: eve@evil.example", "<script>alert(1)</script>")],
             &links(),
+            &iso,
         );
         assert!(!mail.subject.contains(['\r', '\n']), "{}", mail.subject);
         assert!(!mail.text.contains("\nBcc"), "{}", mail.text);
@@ -274,7 +286,7 @@ mod tests {
         let links = Links { authorization: Some("https://desk.example/authorizations/a1".into()), ..links() };
         let number = TicketNumber::new("TT1");
         for lang in [Lang::En, Lang::Zh] {
-            let mail = notice_mail(lang, "Mei", &number, std::slice::from_ref(&seen), &links);
+            let mail = notice_mail((lang, "Mei"), &number, std::slice::from_ref(&seen), &links, &iso);
             let sms = notice_sms(lang, &number, std::slice::from_ref(&seen), &links);
             for text in [&mail.text, &mail.html, &sms] {
                 assert!(text.contains("Password") && text.contains("/authorizations/a1"), "{text}");

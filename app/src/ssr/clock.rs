@@ -1,5 +1,5 @@
 //! Times as a page shows them: in the zone of the user's settings, else in the one the browser told, else in UTC. The wording
-//! is that of the browser's `Intl`, so that nothing moves when the browser takes over.
+//! is that of the browser's `Intl`, so that nothing moves when the browser takes over. And times in texts, with their zone.
 
 use super::who::Known;
 use crate::prefs::Habits;
@@ -21,6 +21,13 @@ pub(super) fn clockface(parts: &Parts) -> Clockface {
     let zone = chosen.or_else(|| told(parts)).and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
     let lang = super::prefs::prefs_of(parts).lang;
     Clockface(Arc::new(move |at, shape| text(at, &zone, lang, shape)))
+}
+
+/// Words times in texts that leave the pages, such as mails: in the zone of the reader's settings, without one in UTC, and
+/// says so.
+pub fn zoned(zone: &str, lang: Lang) -> impl Fn(Instant) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    move |at| text(at, &zone, lang, Worded::Zoned)
 }
 
 /// Finds the first of each day among times in their order, as the page of this request words days.

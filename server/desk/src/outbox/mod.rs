@@ -48,6 +48,8 @@ pub struct Parcel {
     pub side: Side,
     /// Their language.
     pub lang: Lang,
+    /// The zone of their settings, as an IANA name; empty if these name none.
+    pub zone: String,
     /// What it says.
     pub content: Content,
     /// How it is known among mails: the same at every try.

@@ -146,6 +146,7 @@ fn parcel(row: &Waiting, actor: &Actor, address: String, content: Content, messa
         name: actor.name.clone(),
         side: actor.side(),
         lang: actor.lang.unwrap_or_default(),
+        zone: actor.zone.clone(),
         content,
         message_id,
         answers: None,

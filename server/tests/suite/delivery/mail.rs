@@ -42,6 +42,28 @@ async fn a_mail_in_chinese_arrives_readable() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn times_are_those_of_the_readers_zone_and_say_so() {
+    let (mails, office) = (directory(), Office::open("Mei", Some(MEI)).await);
+    let smtp = smtp!(mails);
+    let out = delivery(&["--smtp-url", &smtp.url]);
+    let number = office.ticket("The tunnel drops").await;
+    // Proposed at 08:00, 09:00 and 10:00 in UTC.
+    for (zone, lang) in [("", Lang::En), ("Asia/Kolkata", Lang::En), ("America/New_York", Lang::Zh)] {
+        office.lives_in(zone).await;
+        office.speaks(lang).await;
+        office.proposes(&number, "Restart it").await;
+        deliver(&out, &office.desk).await;
+        office.refuses(&number).await;
+    }
+    let mails = smtp.mails();
+    let told = ["(Nov 21, 2026, 08:00 AM UTC)", "(Nov 21, 2026, 02:30 PM UTC+5:30)", "(2026年11月21日 05:00 UTC-5)"];
+    assert_eq!(mails.len(), told.len());
+    for (mail, told) in mails.iter().zip(told) {
+        assert!(mail.text().contains(told) && mail.html().contains(told), "{told}: {}", mail.text());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn mails_of_one_ticket_are_one_thread() {
     let (mails, office) = (directory(), Office::open("Mei", Some(MEI)).await);
     let smtp = smtp!(mails);

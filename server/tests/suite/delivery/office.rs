@@ -1,7 +1,7 @@
 //! An office that sends: a desk whose clock stands still, with mei, who asks, and chen, who answers; and a real SMTP
 //! server, which the test starts (.ci/smtp.py).
 
-use desk::{Actor, Clock, Desk, NewAccount, NewUser, Origin, Random, Setup};
+use desk::{Actor, Clock, Desk, NewAccount, NewUser, Origin, Preferences, Random, Setup};
 use model::{Channels, HOUR, Instant, Lang, Rank, Side, TicketForm, TicketNumber, UserId, Way};
 use serde_json::Value;
 use server::config::Config;
@@ -57,11 +57,17 @@ impl Office {
     }
 
     pub async fn speaks(&self, lang: Lang) {
+        self.prefers(Preferences { lang: Some(lang), ..Preferences::default() }).await;
+    }
+
+    /// Mei's settings name a zone.
+    pub async fn lives_in(&self, zone: &str) {
+        self.prefers(Preferences { zone: Some(zone.into()), ..Preferences::default() }).await;
+    }
+
+    async fn prefers(&self, preferences: Preferences) {
         let mei = self.actor(&self.mei).await;
-        self.desk
-            .set_preferences(&mei, &desk::Preferences { lang: Some(lang), ..desk::Preferences::default() })
-            .await
-            .expect("set");
+        self.desk.set_preferences(&mei, &preferences).await.expect("set");
     }
 
     /// Mei's ticket, which chen takes.
