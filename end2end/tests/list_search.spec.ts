@@ -61,9 +61,11 @@ test('criteria stand in the address and as chips: reload, back and a shared link
   await form(page).getByLabel('Submitter', { exact: true }).fill('admin@acme');
   await find(page).click();
   await expect(page).toHaveURL((url) => url.searchParams.get('service') === 'border');
+  // The settings name no zone: the browser's own.
+  await expect(page).toHaveURL((url) => url.searchParams.get('zone') === 'Asia/Shanghai');
   await expect(rows(page, text)).toHaveCount(1);
   await expect(chips(page)).toContainText('Service: Border Protection and Response');
-  await expect(chips(page)).toContainText('Submission time: ');
+  await expect(chips(page)).toContainText(/Submission time: .*, Asia\/Shanghai/);
   await expect(chips(page)).toContainText('Submitter: admin@acme');
   const shown = await numbers(page);
 

@@ -35,6 +35,15 @@ test('times are shown in the zone of the settings, on every page (pitfall 15)', 
   await expect(still.locator('.lines time').first()).toHaveAttribute('title', /UTC\+5:45/);
   await plain.close();
 
+  // The days of a search are meant in it too, not in the browser's.
+  await visit(page, '/tickets');
+  const search = page.getByRole('main').getByRole('search');
+  await search.locator('summary', { hasText: 'Advanced Search' }).click();
+  await search.getByLabel('From', { exact: true }).fill('2026-01-01');
+  await search.getByRole('button', { name: 'Search', exact: true }).last().click();
+  await expect(page).toHaveURL((url) => url.searchParams.get('zone') === 'Asia/Kathmandu');
+  await expect(page.getByRole('list', { name: 'Applied filters' })).toContainText('Asia/Kathmandu');
+
   await visit(page, '/settings');
   await choose(page, 'Time zone', '');
   await expect(page.locator('html')).not.toHaveAttribute('data-zone');

@@ -1,6 +1,6 @@
 //! What a customer's list shows: the criteria as they stand in the address, and the span of time that two days make.
 
-use crate::{DAY, Fault, Instant, MINUTE, PageSize, Phase, Problem, Refusal, ServiceId, Turn};
+use crate::{DAY, Fault, Instant, MINUTE, PageSize, Phase, Problem, ServiceId, Turn};
 use serde::{Deserialize, Serialize};
 
 /// Whose tickets a customer's list shows.
@@ -87,7 +87,8 @@ pub struct Submitted {
     pub from: String,
     /// The last day; empty for any.
     pub to: String,
-    /// Minutes east of UTC at the beginning and, if it differs, at the end: `480`, `120,60`. Empty for UTC.
+    /// The zone's IANA name, such as `Asia/Shanghai`; empty for UTC. Older links have minutes east of UTC at the beginning
+    /// and, if it differs, at the end: `480`, `120,60`.
     pub zone: String,
 }
 
@@ -106,19 +107,22 @@ impl Submitted {
         self.from.is_empty() && self.to.is_empty()
     }
 
-    /// The span of time that the days make, or what is wrong with the fields `from` and `to`.
+    /// The span of time that the days make, or what is wrong with the fields `from` and `to`. `begins` knows when a day,
+    /// which begins then in UTC, begins in the zone of a name; nothing if there is none of this name.
     ///
     /// # Errors
     /// A fault for each day that is none, or one if the end lies before the beginning.
-    pub fn span(&self) -> Result<Span, Vec<Fault>> {
-        let zone = offsets(&self.zone);
-        let day = |field: &str, text: &str, shift: i64| match (text, zone, Instant::of_day(text)) {
-            ("", ..) => Ok(None),
-            (_, Some(zone), Some(start)) => {
-                let minutes = if shift == 0 { zone.0 } else { zone.1 };
-                Ok(Some(start.plus(shift - minutes * MINUTE)))
+    pub fn span(&self, begins: impl Fn(&str, Instant) -> Option<Instant>) -> Result<Span, Vec<Fault>> {
+        let begin = |day: Instant, shift: i64| match offsets(&self.zone) {
+            Some((first, last)) => Some(day.plus(-MINUTE * if shift == 0 { first } else { last })),
+            None => begins(&self.zone, day),
+        };
+        let day = |field: &str, text: &str, shift: i64| {
+            if text.is_empty() {
+                return Ok(None);
             }
-            _ => Err(Fault { field: field.into(), problem: Problem::BadDay }),
+            let found = Instant::of_day(text).and_then(|day| begin(day.plus(shift), shift));
+            found.map(Some).ok_or_else(|| Fault { field: field.into(), problem: Problem::BadDay })
         };
         match (day("from", &self.from, 0), day("to", &self.to, DAY)) {
             (Ok(Some(from)), Ok(Some(until))) if until <= from => {
@@ -137,7 +141,7 @@ impl Span {
     }
 }
 
-/// The two offsets of a zone, or `None` if they are none.
+/// The two offsets of a zone, or `None` if it is a name.
 fn offsets(zone: &str) -> Option<(i64, i64)> {
     if zone.is_empty() {
         return Some((0, 0));
@@ -162,14 +166,6 @@ impl TicketFilter {
     pub fn order(&self) -> Sort {
         if self.keyword.trim().is_empty() { self.sort } else { Sort::Newest }
     }
-
-    /// When the tickets were submitted.
-    ///
-    /// # Errors
-    /// [`Refusal::Invalid`] with what is wrong with the days.
-    pub fn span(&self) -> Result<Span, Refusal> {
-        self.submitted.span().map_err(Refusal::Invalid)
-    }
 }
 
 #[cfg(test)]
@@ -180,13 +176,17 @@ mod tests {
         Submitted { from: from.into(), to: to.into(), zone: zone.into() }
     }
 
+    fn nowhere(_: &str, _: Instant) -> Option<Instant> {
+        None
+    }
+
     fn fields(faults: Vec<Fault>) -> Vec<String> {
         faults.into_iter().map(|fault| fault.field).collect()
     }
 
     #[test]
     fn a_span_holds_both_days_in_the_zone_of_the_reader() {
-        let span = submitted("2026-11-01", "2026-11-02", "480").span().expect("a span");
+        let span = submitted("2026-11-01", "2026-11-02", "480").span(nowhere).expect("a span");
         let at = |text: &str, hours: i64| Instant::of_day(text).expect("a day").plus(hours * 60 * MINUTE);
         assert_eq!(span, Span { from: Some(at("2026-10-31", 16)), until: Some(at("2026-11-02", 16)) });
         assert!(span.holds(at("2026-10-31", 16)) && !span.holds(at("2026-11-02", 16)));
@@ -194,20 +194,34 @@ mod tests {
 
     #[test]
     fn summer_time_may_end_in_between() {
-        let span = submitted("2026-10-24", "2026-10-25", "120,60").span().expect("a span");
+        let span = submitted("2026-10-24", "2026-10-25", "120,60").span(nowhere).expect("a span");
         let length = span.until.zip(span.from).map(|(until, from)| until.since(from));
         assert_eq!(length, Some(2 * DAY + 60 * MINUTE));
     }
 
     #[test]
+    fn a_zone_of_a_name_is_asked_about_each_day() {
+        let begins = |zone: &str, day: Instant| {
+            assert_eq!(zone, "Europe/Berlin");
+            Some(day.plus(-MINUTE * if day.day() < *"2026-10-26" { 120 } else { 60 }))
+        };
+        let span = |from: &str, to: &str| submitted(from, to, "Europe/Berlin").span(begins).expect("a span");
+        assert_eq!(
+            span("2026-10-24", "2026-10-25"),
+            submitted("2026-10-24", "2026-10-25", "120,60").span(nowhere).expect("one")
+        );
+        assert_eq!(span("2026-11-01", ""), submitted("2026-11-01", "", "60").span(nowhere).expect("one"));
+    }
+
+    #[test]
     fn open_ends_are_open() {
-        assert_eq!(submitted("", "", "").span(), Ok(Span::default()));
-        assert_eq!(submitted("2026-11-01", "", "").span().map(|s| s.until), Ok(None));
+        assert_eq!(submitted("", "", "").span(nowhere), Ok(Span::default()));
+        assert_eq!(submitted("2026-11-01", "", "").span(nowhere).map(|s| s.until), Ok(None));
     }
 
     #[test]
     fn what_is_wrong_is_said_of_its_field() {
-        let wrong = |from, to, zone| submitted(from, to, zone).span().map_err(fields);
+        let wrong = |from, to, zone| submitted(from, to, zone).span(nowhere).map_err(fields);
         assert_eq!(wrong("2026-02-30", "", ""), Err(vec!["from".into()]));
         assert_eq!(wrong("x", "y", ""), Err(vec!["from".into(), "to".into()]));
         assert_eq!(wrong("2026-11-02", "2026-11-01", ""), Err(vec!["to".into()]));

@@ -64,7 +64,7 @@ fn chips(page: &ListPage) -> Vec<Chip> {
     chips
 }
 
-/// The days with the zone in which they are meant: "2026-11-01 – 2026-11-20, UTC+8".
+/// The days with the zone in which they are meant: "2026-11-01 – 2026-11-20, Asia/Shanghai".
 fn days(submitted: &Submitted) -> String {
     let words = &words().list;
     let days = match (submitted.from.as_str(), submitted.to.as_str()) {
@@ -75,7 +75,7 @@ fn days(submitted: &Submitted) -> String {
     format!("{days}, {}", zone(&submitted.zone))
 }
 
-/// "UTC+8", "UTC−3:30"; what is no zone is shown as it stands.
+/// A name as it stands; of older links "UTC+8", "UTC−3:30".
 fn zone(text: &str) -> String {
     let first = text.split(',').next().unwrap_or_default();
     if first.is_empty() {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn zones_are_named_as_people_do() {
-        let found = ["", "480", "120,60", "-210", "0", "x"].map(zone);
-        assert_eq!(found, ["UTC", "UTC+8", "UTC+2", "UTC−3:30", "UTC", "x"]);
+        let found = ["", "480", "120,60", "-210", "0", "Asia/Shanghai"].map(zone);
+        assert_eq!(found, ["UTC", "UTC+8", "UTC+2", "UTC−3:30", "UTC", "Asia/Shanghai"]);
     }
 }

@@ -144,13 +144,13 @@ mod tests {
         let filter = of(&[("state", "closed"), ("q", "a&b=c#d"), ("newer", "x/1")]);
         assert_eq!(link(&filter), "/tickets?state=closed&q=a%26b%3Dc%23d&newer=x%2F1");
         assert_eq!(link(&TicketFilter::default()), "/tickets");
-        let all = "/tickets?service=border&from=2026-11-01&to=2026-11-20&zone=120%2C60&label=vip%20%E4%BA%91\
+        let all = "/tickets?service=border&from=2026-11-01&to=2026-11-20&zone=Asia%2FShanghai&label=vip%20%E4%BA%91\
                    &submitter=mei%40acme&sort=waiting&size=100";
         let pairs = [
             ("service", "border"),
             ("from", "2026-11-01"),
             ("to", "2026-11-20"),
-            ("zone", "120,60"),
+            ("zone", "Asia/Shanghai"),
             ("label", "vip 云"),
             ("submitter", "mei@acme"),
             ("sort", "waiting"),

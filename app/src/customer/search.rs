@@ -1,10 +1,11 @@
 //! The search line of a list with *Advanced Search* under it: one plain form. With script it goes to the same address
-//! without a reload, and says in whose zone the days are meant.
+//! without a reload. It says in which zone the days are meant: in that of the settings, else the browser's.
 
 use super::criteria::criteria;
 use super::filter::{link, parse, path};
 use crate::api::ticket_list::ListPage;
 use crate::i18n::words;
+use crate::ui::zone::{browser_zone, chosen_zone};
 use crate::ui::{Icon, IconSmall};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -19,11 +20,13 @@ pub(super) fn search(page: &ListPage, title: &'static str) -> AnyView {
         (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value/> })
     };
     let sort = if filter.sort == Sort::Newest { "" } else { filter.sort.name() };
+    let days = &filter.submitted;
+    let zone = if days.is_any() { chosen_zone().unwrap_or_default() } else { days.zone.clone() };
     let kept = [
         ("state", filter.phase.filter(|phase| is_overviewed(*phase)).map(Phase::name).unwrap_or_default().to_owned()),
         ("sort", sort.to_owned()),
         ("size", filter.size.asked().map(|rows| rows.to_string()).unwrap_or_default()),
-        ("zone", filter.submitted.zone.clone()),
+        ("zone", zone),
     ];
     let (navigate, from) = (use_navigate(), filter.clone());
     let find = move |event: SubmitEvent| {
@@ -64,29 +67,6 @@ fn typed(from: &TicketFilter, data: &FormData) -> TicketFilter {
     }
     let same = (&filter.submitted.from, &filter.submitted.to) == (&from.submitted.from, &from.submitted.to);
     // Days that came with a link stay in the zone of whoever made it.
-    let zone = if same { from.submitted.zone.clone() } else { zone_of(&filter.submitted) };
+    let zone = if same { from.submitted.zone.clone() } else { chosen_zone().or_else(browser_zone).unwrap_or_default() };
     TicketFilter { submitted: Submitted { zone, ..filter.submitted }, ..filter }
-}
-
-/// Minutes east of UTC at the beginning of the first day and at the end of the last one; empty for UTC.
-fn zone_of(days: &Submitted) -> String {
-    let first = if days.from.is_empty() { &days.to } else { &days.from };
-    let last = if days.to.is_empty() { &days.from } else { &days.to };
-    let (first, last) = (offset(first, 0), offset(last, 1));
-    match (first, last) {
-        (0, 0) => String::new(),
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first},{last}"),
-    }
-}
-
-/// The browser's zone at midnight of a day, or of one of the next; 0 if it is no day.
-fn offset(day: &str, later: i32) -> i32 {
-    let mut parts = day.split('-').map(|part| part.parse::<i32>().ok());
-    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
-        return 0;
-    };
-    let Ok(year) = u32::try_from(year) else { return 0 };
-    let date = js_sys::Date::new_with_year_month_day(year, month - 1, day + later);
-    -date.get_timezone_offset() as i32
 }

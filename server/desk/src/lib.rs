@@ -13,6 +13,7 @@ mod audit;
 mod authorization;
 mod backup;
 mod bulk;
+mod calendar;
 mod case;
 mod catalogue;
 mod change;

@@ -1,8 +1,8 @@
 //! The customer's list as a page: criteria from the address, forms without script.
 
-use crate::common::browser::{PLAIN, fields};
+use crate::common::browser::{PLAIN, SCRIPT, fields};
 use crate::common::{Answer, Console, console};
-use model::{Rank, Restrictions};
+use model::{HOUR, Rank, Restrictions};
 
 async fn post(console: &Console, cookie: &str, from: &str, door: &str, form: &str) -> Answer {
     console.posts(cookie, from, PLAIN, door, &fields(form)).await
@@ -40,6 +40,37 @@ async fn criteria_are_read_from_the_address_and_refused_at_their_fields() {
         assert!(wrong.contains(sentence), "{sentence}");
     }
     assert!(wrong.contains("value=\"2026-11-20\"") && wrong.contains("value=\"gita@globex\""), "what was typed stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_days_of_a_search_are_meant_in_the_zone_of_the_settings() {
+    let console = console().await;
+    let number = console.ticket_of("anna@acme").await;
+    let cookie = console.sign_in("anna@acme").await;
+    let field = |zone: &str| format!("<input type=\"hidden\" name=\"zone\" value=\"{zone}\"");
+    let form = async |query: &str| {
+        let drawn = console.page(&cookie, &format!("/tickets{query}")).await;
+        drawn
+            .split("class=\"search\">")
+            .nth(1)
+            .and_then(|rest| rest.split("</form>").next())
+            .expect("a form")
+            .to_owned()
+    };
+    assert!(!form("").await.contains("name=\"zone\""), "nothing is known yet");
+    let settings = "lang=en&theme=light&zone=Pacific%2FKiritimati&density=compact&keys=on";
+    let saved = console.posts(&cookie, "/settings", SCRIPT, "/fn/settings/display", &fields(settings)).await;
+    assert_eq!(saved.status, 200, "{saved:?}");
+    assert!(form("").await.contains(&field("Pacific/Kiritimati")));
+    // There it is always another day than in Niue, 25 hours behind.
+    let day = console.desk.now().plus(14 * HOUR).day();
+    for (zone, found) in [("Pacific/Kiritimati", true), ("Pacific/Niue", false)] {
+        let link = format!("/tickets?from={day}&to={day}&zone={}", zone.replace('/', "%2F"));
+        let shown = console.page(&cookie, &link).await;
+        assert_eq!(shown.contains(&format!("value=\"{number}\"")), found, "{zone}");
+        assert!(shown.contains(&format!("{day} – {day}, {zone}")), "the chip names it");
+        assert!(form(link.trim_start_matches("/tickets")).await.contains(&field(zone)), "whoever made the link");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use super::list::groups_of;
 use crate::store::submitter::{self, Among};
 use crate::store::{self};
-use crate::{Actor, Desk, Error, Result};
+use crate::{Actor, Desk, Error, Result, calendar};
 use model::{Catalogue, Fault, GroupId, Problem, Rank, Refusal, Side, Span, Submitter, TicketFilter, UserId};
 use sqlx::AnyConnection;
 
@@ -28,7 +28,7 @@ pub(super) async fn criteria(
     catalogue: &Catalogue,
 ) -> Result<Criteria> {
     let mut faults = Vec::new();
-    let span = filter.submitted.span().unwrap_or_else(|wrong| {
+    let span = filter.submitted.span(calendar::begins).unwrap_or_else(|wrong| {
         faults.extend(wrong);
         Span::default()
     });

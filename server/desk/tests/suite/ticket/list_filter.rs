@@ -3,8 +3,8 @@
 use crate::world::{World, each_db};
 use desk::{Actor, NewGroup, Origin};
 use model::{
-    AccountId, DAY, HOUR, Instant, PageSize, Phase, Policy, Problem, Rank, Refusal, Scope, ServiceId, Side, Sort,
-    Submitted, TicketFilter, TicketForm, TicketNumber, TicketRow, Turn, UserId,
+    AccountId, DAY, Fault, HOUR, Instant, PageSize, Phase, Policy, Problem, Rank, Refusal, Scope, ServiceId, Side,
+    Sort, Submitted, TicketFilter, TicketForm, TicketNumber, TicketRow, Turn, UserId,
 };
 use sqlx::{AnyConnection, Connection};
 
@@ -175,10 +175,15 @@ fn sees(reader: &Reader, scope: Scope, known: &Known) -> bool {
         }
 }
 
+/// When a day begins in Shanghai.
+fn in_shanghai(_: &str, day: Instant) -> Option<Instant> {
+    Some(day.plus(-8 * HOUR))
+}
+
 fn fits(filter: &TicketFilter, submitter: Option<&UserId>, known: &Known, row: &TicketRow) -> bool {
     filter.phase.is_none_or(|phase| row.state.phase() == phase)
         && filter.service.as_ref().is_none_or(|service| service.as_str() == known.service)
-        && filter.submitted.span().expect("fine days").holds(known.created)
+        && filter.submitted.span(in_shanghai).expect("fine days").holds(known.created)
         && (filter.label.is_empty() || known.labels.contains(&filter.label.as_str()))
         && submitter.is_none_or(|user| *user == known.requester)
         && (filter.keyword.is_empty() || known.words.contains(&filter.keyword.as_str()))
@@ -212,7 +217,7 @@ fn random_filter(dice: &mut Dice, from: Instant) -> TicketFilter {
     if last < first {
         std::mem::swap(&mut first, &mut last);
     }
-    let zone = dice.maybe(&["480", "-300", "60,0"]).map_or("", |zone| zone).to_owned();
+    let zone = dice.maybe(&["480", "-300", "60,0", "Asia/Shanghai"]).map_or("", |zone| zone).to_owned();
     let submitted = match dice.below(4) {
         0 => Submitted { from: first, to: last, zone },
         1 => Submitted { from: first, ..Submitted::default() },
@@ -313,6 +318,31 @@ each_db! {
         ]);
         let odd = TicketFilter { label: "\0".into(), submitter: "\0".into(), keyword: "\0".into(), ..TicketFilter::default() };
         assert!(world.desk.list_tickets(&mei, &odd).await.is_ok());
+    }
+
+    async fn days_are_those_of_the_zone_that_is_named(world) {
+        let mei = world.mei().await;
+        let number = world.opens(&mei, "The tunnel drops").await;
+        let now = world.clock.now();
+        let found = async |day: Instant, zone: &str| {
+            let submitted = Submitted { from: day.day(), to: day.day(), zone: zone.into() };
+            let filter = TicketFilter { submitted, ..TicketFilter::default() };
+            let rows = world.desk.list_tickets(&mei, &filter).await.map(|page| page.rows);
+            rows.map(|rows| rows.iter().any(|row| row.number == number))
+        };
+        // 25 hours apart, so that it is never the same day there.
+        let (there, here) = (now.plus(14 * HOUR), now.plus(-11 * HOUR));
+        assert_ne!(there.day(), here.day());
+        for (day, zone, is_found) in [
+            (there, "Pacific/Kiritimati", true),
+            (there, "Pacific/Niue", false),
+            (here, "Pacific/Niue", true),
+            (here, "Pacific/Kiritimati", false),
+        ] {
+            assert_eq!(found(day, zone).await.expect("lists"), is_found, "{} {zone}", day.day());
+        }
+        let faults = ["from", "to"].map(|field| Fault { field: field.into(), problem: Problem::BadDay });
+        assert_eq!(world.refusal(found(now, "Mars/Base").await), Refusal::Invalid(faults.into()));
     }
 
     /// Whoever may not see a person's tickets learns nothing of the person either.
