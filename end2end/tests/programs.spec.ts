@@ -43,18 +43,24 @@ test('a diagnosis of a program is read with what was found', async ({ page, serv
   const found = JSON.stringify([
     { check: { check: 'tcp', port: 22 }, finding: { found: 'closed' } },
     { check: { check: 'tcp', port: 443 }, finding: { found: 'connected', ms: 7 } },
+    { check: { check: 'tls', port: 443 }, finding: { found: 'certificate_good', until: Date.UTC(2027, 0, 31, 16, 30) } },
   ]);
   server.sql(
     `insert into diagnosis (account_id, user_id, kind, region, target, device_id, device, state, items, next_at, created_at)
      select account_id, id, 1, '', '${target}', '', '', 3, '${found}', 0, ${Date.now()} from users where sign_in_name = 'admin@acme'`,
   );
   await signIn(page, 'admin@acme');
+  // A page on which the browser tells its zone.
+  await visit(page, '/tickets');
+  await expect(page.locator('html')).toHaveAttribute('data-layered', 'true');
   await visit(page, '/account/diagnoses');
   const row = page.locator('tbody tr').filter({ hasText: target });
   await expect(row).toContainText('1 to look at');
   await row.locator('summary').click();
   await expect(row).toContainText('TCP port 22: Abnormal');
   await expect(row).toContainText('Connected after 7 ms.');
+  // In the browser's zone.
+  await expect(row).toContainText('The certificate is valid until Feb 1, 2027, 12:30 AM UTC+8.');
   await axe(page);
 });
 

@@ -49,9 +49,8 @@ pub struct CheckRow {
 #[server(endpoint = "account/diagnoses", input = GetUrl)]
 pub async fn read_diagnoses(#[server(default)] before: String) -> Result<DiagnosesScreen, UiError> {
     use crate::ssr;
-    let lang = ssr::prefs().lang;
+    let (lang, told) = (ssr::prefs().lang, ssr::told_zone());
     let (desk, actor) = ssr::acting().await?;
     let (rows, next) = ssr::answer(desk.older_diagnoses(&actor, &before).await)?;
-    let rows = rows.into_iter().map(|of| ssr::programs::diagnosis(lang, of)).collect();
-    Ok(DiagnosesScreen { rows, next })
+    Ok(DiagnosesScreen { rows: ssr::programs::diagnoses(rows, &actor, lang, &told), next })
 }

@@ -21,8 +21,8 @@ pub async fn begin_export(
     let begun = async move |desk: desk::Desk, actor: desk::Actor| {
         let of = ssr::export::what(&list, &query, &numbers)?;
         let lang = actor.lang.unwrap_or_default();
+        let name = ssr::export::file_name(lang, &zone, desk.now());
         let sheet = ssr::export::sheet_of(lang, zone, !mask.is_empty());
-        let name = ssr::export::file_name(lang, desk.now());
         let id = desk.export(&actor, of, &name, sheet, &key).await?;
         Ok(Some(format!("/exports/{id}?fresh")))
     };

@@ -1,6 +1,6 @@
 //! Diagnosis in words: what is checked, what was found, what to do.
 
-use model::{Check, Finding, Lang};
+use model::{Check, Finding, Instant, Lang};
 
 /// What a check looks at.
 pub fn check_name(lang: Lang, check: Check) -> String {
@@ -16,15 +16,15 @@ pub fn check_name(lang: Lang, check: Check) -> String {
     }
 }
 
-/// What it found.
-pub fn found(lang: Lang, finding: &Finding) -> String {
+/// What it found. `when` words times as the reader has them, and says in which zone.
+pub fn found(lang: Lang, finding: &Finding, when: &dyn Fn(Instant) -> String) -> String {
     match lang {
-        Lang::En => english(finding),
-        Lang::Zh => chinese(finding),
+        Lang::En => english(finding, when),
+        Lang::Zh => chinese(finding, when),
     }
 }
 
-fn english(finding: &Finding) -> String {
+fn english(finding: &Finding, when: &dyn Fn(Instant) -> String) -> String {
     match finding {
         Finding::NotYet => "Not checked yet.".into(),
         Finding::Skipped => "Not checked, since an earlier check failed.".into(),
@@ -38,10 +38,10 @@ fn english(finding: &Finding) -> String {
         Finding::Closed => "The port is closed.".into(),
         Finding::TimedOut => "No answer in time.".into(),
         Finding::Unreachable => "There is no way to the target.".into(),
-        Finding::CertificateGood { until } => format!("The certificate is valid until {}.", until.iso()),
-        Finding::CertificateEndsSoon { until } => format!("The certificate is valid only until {}.", until.iso()),
-        Finding::CertificateExpired { until } => format!("The certificate expired at {}.", until.iso()),
-        Finding::CertificateEarly { from } => format!("The certificate is not valid before {}.", from.iso()),
+        Finding::CertificateGood { until } => format!("The certificate is valid until {}.", when(*until)),
+        Finding::CertificateEndsSoon { until } => format!("The certificate is valid only until {}.", when(*until)),
+        Finding::CertificateExpired { until } => format!("The certificate expired on {}.", when(*until)),
+        Finding::CertificateEarly { from } => format!("The certificate is not valid before {}.", when(*from)),
         Finding::CertificateOfAnother => "The certificate is for another name.".into(),
         Finding::NoTls => "What answers there speaks no current TLS.".into(),
         Finding::Status { code } => format!("The web server answered with HTTP status {code}."),
@@ -49,7 +49,7 @@ fn english(finding: &Finding) -> String {
     }
 }
 
-fn chinese(finding: &Finding) -> String {
+fn chinese(finding: &Finding, when: &dyn Fn(Instant) -> String) -> String {
     match finding {
         Finding::NotYet => "尚未检查。".into(),
         Finding::Skipped => "前面的检查未通过，未检查。".into(),
@@ -61,10 +61,10 @@ fn chinese(finding: &Finding) -> String {
         Finding::Closed => "端口未开放。".into(),
         Finding::TimedOut => "未及时响应。".into(),
         Finding::Unreachable => "目标不可达。".into(),
-        Finding::CertificateGood { until } => format!("证书有效期至 {}。", until.iso()),
-        Finding::CertificateEndsSoon { until } => format!("证书即将过期，有效期至 {}。", until.iso()),
-        Finding::CertificateExpired { until } => format!("证书已于 {} 过期。", until.iso()),
-        Finding::CertificateEarly { from } => format!("证书自 {} 起才生效。", from.iso()),
+        Finding::CertificateGood { until } => format!("证书有效期至 {}。", when(*until)),
+        Finding::CertificateEndsSoon { until } => format!("证书即将过期，有效期至 {}。", when(*until)),
+        Finding::CertificateExpired { until } => format!("证书已于 {} 过期。", when(*until)),
+        Finding::CertificateEarly { from } => format!("证书自 {} 起才生效。", when(*from)),
         Finding::CertificateOfAnother => "证书属于其他域名。".into(),
         Finding::NoTls => "该端口不支持当前的 TLS 协议。".into(),
         Finding::Status { code } => format!("Web 服务返回 HTTP 状态码 {code}。"),

@@ -30,6 +30,17 @@ pub fn zoned(zone: &str, lang: Lang) -> impl Fn(Instant) -> String {
     move |at| text(at, &zone, lang, Worded::Zoned)
 }
 
+/// `2026-11-21` where the clocks of this zone stand; without one, in UTC.
+pub(crate) fn day_in(zone: &str, at: Instant) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(at.0).map_or_else(|_| at.day(), |time| zone.to_datetime(time).date().to_string())
+}
+
+/// The zone that the browser of this request told; empty if it did not.
+pub(crate) fn told_zone() -> String {
+    told(&super::parts()).unwrap_or_default()
+}
+
 /// Finds the first of each day among times in their order, as the page of this request words days.
 pub(crate) fn days() -> impl Fn(&mut dyn Iterator<Item = Instant>) -> Vec<Instant> {
     let clock = clockface(&super::parts());
@@ -105,6 +116,16 @@ mod tests {
         assert_eq!(in_zone("Asia/Kolkata", at, Lang::En, Worded::Whole), "February 29, 2024 at 6:04:56 PM UTC+5:30");
         assert_eq!(in_zone("Pacific/Auckland", at, Lang::En, Worded::Day), "Mar 1, 2024");
         assert_eq!(in_zone("UTC", at, Lang::En, Worded::Zoned), "Feb 29, 2024, 12:34 PM UTC");
+    }
+
+    #[test]
+    fn a_text_says_in_which_zone_its_times_are() {
+        let at = Instant(1_709_224_200_000); // 2024-02-29T16:30:00Z
+        let told = |zone| zoned(zone, Lang::En)(at);
+        assert_eq!(told("Asia/Shanghai"), "Mar 1, 2024, 12:30 AM UTC+8");
+        assert_eq!((told(""), told("Mars/Base")), (told("UTC"), "Feb 29, 2024, 04:30 PM UTC".into()));
+        let days = ["Asia/Shanghai", "America/New_York", ""].map(|zone| day_in(zone, at));
+        assert_eq!(days, ["2024-03-01", "2024-02-29", "2024-02-29"]);
     }
 
     #[test]

@@ -17,9 +17,9 @@ pub(crate) fn what(list: &str, query: &str, numbers: &str) -> desk::Result<Expor
     Ok(ExportOf::List(filter::parse(scope, value)))
 }
 
-/// `service-tickets-2026-11-21.xlsx`.
-pub(crate) fn file_name(lang: Lang, now: Instant) -> String {
-    format!("{}-{}.xlsx", sheet::of(lang).file, now.day())
+/// `service-tickets-2026-11-21.xlsx`: the day of the zone in which its times stand.
+pub(crate) fn file_name(lang: Lang, zone: &str, now: Instant) -> String {
+    format!("{}-{}.xlsx", sheet::of(lang).file, super::day_in(zone, now))
 }
 
 /// The words of the file.

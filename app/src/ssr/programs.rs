@@ -3,15 +3,20 @@
 use crate::api::diagnosis::{CheckRow, DiagnosisRow};
 use crate::api::report::ReportRow;
 use crate::i18n::{diagnosis as words, reporter};
-use desk::Report;
-use model::{Diagnosis, Lang};
+use desk::{Actor, Report};
+use model::{Diagnosis, Instant, Lang};
 
-/// A diagnosis.
-pub(crate) fn diagnosis(lang: Lang, of: Diagnosis) -> DiagnosisRow {
+/// Diagnoses, with times in the zone of the reader's settings, else in the one that the browser `told`.
+pub(crate) fn diagnoses(of: Vec<Diagnosis>, reader: &Actor, lang: Lang, told: &str) -> Vec<DiagnosisRow> {
+    let when = super::zoned(if reader.zone.is_empty() { told } else { &reader.zone }, lang);
+    of.into_iter().map(|of| diagnosis(of, lang, &when)).collect()
+}
+
+fn diagnosis(of: Diagnosis, lang: Lang, when: &dyn Fn(Instant) -> String) -> DiagnosisRow {
     let checks = of.items.iter().map(|item| CheckRow {
         name: words::check_name(lang, item.check),
         level: item.finding.level(),
-        found: words::found(lang, &item.finding),
+        found: words::found(lang, &item.finding, when),
         advice: words::advice(lang, &item.finding).to_owned(),
     });
     DiagnosisRow {

@@ -54,6 +54,33 @@ async fn a_diagnosis_is_read_with_what_was_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_times_of_certificates_are_in_the_readers_zone() {
+    let console = console().await;
+    let (anna, address) = (console.actor("anna@acme").await, "/account/diagnoses");
+    let form = DiagnosisForm { kind: 1, eip: "192.0.2.7".into(), ports: "443".into(), ..DiagnosisForm::default() };
+    console.desk.begin_diagnosis(&anna, &form, "").await.expect("begun");
+    let task = console.desk.take_diagnosis().await.expect("asked").expect("it waits");
+    // 2024-02-29T16:30:00Z
+    let found = task.checks.iter().map(|_| Finding::CertificateExpired { until: Instant(1_709_224_200_000) }).collect();
+    console.desk.diagnosis_done(&task, Some(found)).await.expect("written");
+    let cookie = console.sign_in("anna@acme").await;
+    let told = format!("{cookie}; zone=Asia%2FShanghai");
+    // As a page, and as the door answers when one comes from another page.
+    let reads = async |cookie: &str, expected: &str| {
+        for from in [address, "/fn/account/diagnoses"] {
+            let read = console.get(from, cookie).await.body;
+            assert!(read.contains(expected), "{from}: {expected}: {read}");
+        }
+    };
+    reads(&cookie, "expired on Feb 29, 2024, 04:30 PM UTC.").await;
+    reads(&told, "expired on Mar 1, 2024, 12:30 AM UTC+8.").await;
+    let settings = fields("lang=en&theme=light&zone=Asia%2FKolkata&density=comfortable&keys=on");
+    let saved = console.posts(&cookie, "/settings", PLAIN, "/fn/settings/display", &settings).await;
+    assert_eq!(saved.status, 302, "{saved:?}");
+    reads(&told, "expired on Feb 29, 2024, 10:00 PM UTC+5:30.").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_recorded_session_is_read_from_the_record() {
     let console = console().await;
     let number = console.ticket_of("anna@acme").await;

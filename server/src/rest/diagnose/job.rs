@@ -101,7 +101,7 @@ fn detail(job: &Diagnosis, item: &DiagnosisItem, lang: Lang) -> Value {
         "status": status(job, item),
         "level": item.finding.level().code(),
         "suggestion": advice(lang, &item.finding),
-        "response": found(lang, &item.finding),
+        "response": found(lang, &item.finding, &|at| at.iso()),
         "check_id": item.check.id(),
         "check_name": check_name(lang, item.check),
         "check_name_en": check_name(Lang::En, item.check),

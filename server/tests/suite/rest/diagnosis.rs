@@ -168,7 +168,7 @@ async fn certificates_are_judged_by_date_and_name() {
     assert_eq!(found, [3, 3, 3, 3, 4, 3, 3, 4, 0], "{job}");
     let told = details(&console, &anna, &job, "").await;
     assert_eq!(told[1]["response"], "The certificate is valid until 4000-01-01T00:00:00Z.");
-    assert_eq!(told[4]["response"], "The certificate expired at 2021-01-01T00:00:00Z.");
+    assert_eq!(told[4]["response"], "The certificate expired on 2021-01-01T00:00:00Z.");
     assert_eq!(told[5]["response"], "The web server answered with HTTP status 401.");
     assert_eq!(told[7]["response"], "What answers there speaks no current TLS.");
 }
