@@ -147,9 +147,13 @@ test('what is wrong with a form is said at its field, and what was typed stays',
   await page.getByRole('button', { name: 'Add User', exact: true }).click();
   await expect(page.locator('#user-add-user-error')).toHaveText('This name is taken. Choose another.');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Another Mei');
-  await visit(page, '/account/audit?period=chosen&from=yesterday');
+  await visit(page, '/account/audit?period=hour&from=yesterday');
   await expect(page.locator('#audit-from-error')).toHaveText('Enter a date like 2026-11-21.');
   await expect(page.locator('#audit-from')).toHaveValue('yesterday');
+  // Whoever names a day has chosen the days; another period takes their place.
+  await expect(page.getByLabel('Period', { exact: true })).toHaveValue('chosen');
+  await page.getByLabel('Period', { exact: true }).selectOption('hour');
+  await expect(page.locator('#audit-from')).toHaveValue('');
 });
 
 test('for everybody but the owner there is nothing', async ({ person, allow, server }) => {

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 /// What is wanted of the trail, as it stands in the address. Empty texts want everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrailFilter {
-    /// `hour`, `day` (also if empty), `week` or `chosen`.
+    /// As it was typed; what it means says [`TrailFilter::period`].
     pub period: String,
-    /// The first day, if the period is chosen; in UTC.
+    /// The first day of a chosen period; in UTC.
     pub from: String,
-    /// The last day, if the period is chosen; in UTC.
+    /// The last day of a chosen period; in UTC.
     pub to: String,
     /// Through which door: `console`, `rest`, `job`, `command`.
     pub source: String,
@@ -29,6 +29,18 @@ pub const PERIODS: [&str; 4] = ["hour", "day", "week", "chosen"];
 
 /// The doors that can be asked for.
 pub const SOURCES: [&str; 4] = ["console", "rest", "job", "command"];
+
+impl TrailFilter {
+    /// The period, one of [`PERIODS`]: whoever names a day has chosen the days, whatever stands beside it. Else what was
+    /// typed, and the last day if that is none.
+    pub fn period(&self) -> &str {
+        let names_a_day = [&self.from, &self.to].iter().any(|day| !day.trim().is_empty());
+        match PERIODS.into_iter().find(|period| *period == self.period) {
+            _ if names_a_day => "chosen",
+            typed => typed.unwrap_or("day"),
+        }
+    }
+}
 
 /// A line of the trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +186,18 @@ pub fn is_vendors(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_names_a_day_has_chosen_the_days() {
+        let of = |period: &str, from: &str, to: &str| {
+            let filter =
+                TrailFilter { period: period.into(), from: from.into(), to: to.into(), ..TrailFilter::default() };
+            filter.period().to_owned()
+        };
+        assert_eq!([of("hour", "", ""), of("chosen", "", " ")], ["hour", "chosen"]);
+        assert_eq!([of("", "", ""), of("nonsense", "", "")], ["day", "day"]);
+        assert_eq!([of("hour", "2026-11-21", ""), of("", "", "yesterday")], ["chosen", "chosen"]);
+    }
 
     /// `TicketCreated` → `ticket_created`, as serde spells it.
     fn spelt(variant: &str) -> String {

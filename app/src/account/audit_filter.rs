@@ -5,9 +5,11 @@ use crate::api::account::AuditScreen;
 use crate::i18n::refusal;
 use crate::i18n::trail::own;
 use crate::read::address;
-use crate::ui::IconSmall;
+use crate::ui::{IconSmall, set_form_value};
 use leptos::prelude::*;
 use model::{EVENT_NAMES, Instant, PERIODS, SOURCES, TrailFilter};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
 
 /// The address of what is asked, with `path` in front.
 pub(super) fn link(path: &str, filter: &TrailFilter) -> String {
@@ -63,13 +65,12 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
             "chosen" => words.chosen,
             _ => words.day,
         };
-        let here = filter.period == name || (name == "day" && !PERIODS.contains(&&*filter.period));
-        view! { <option value=name selected=here>{word}</option> }
+        view! { <option value=name selected=filter.period() == name>{word}</option> }
     };
     let door = |name: &'static str| view! { <option value=name selected=filter.source == name>{source(name)}</option> };
     let event = |name: &&'static str| view! { <option value=*name selected=filter.event == *name>{*name}</option> };
     view! {
-        <form class="card" method="get" action=of.page role="search" aria-label=words.audit>
+        <form class="card" method="get" action=of.page role="search" aria-label=words.audit on:change=forget_days>
             <div class="card__body">
                 <div class="fields" data-min="s">
                     {select("period", words.period, PERIODS.map(period).collect_view().into_any())}
@@ -91,6 +92,16 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Another period takes the place of days that were chosen before: they would count, whatever stands beside them.
+fn forget_days(event: Event) {
+    let changed = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    if changed.is_some_and(|select| select.id() == "audit-period" && select.value() != "chosen") {
+        for day in ["audit-from", "audit-to"] {
+            set_form_value(day, "");
+        }
+    }
 }
 
 fn select(name: &'static str, label: &'static str, options: AnyView) -> AnyView {

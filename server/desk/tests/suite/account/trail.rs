@@ -92,6 +92,10 @@ each_db! {
         let day = world.desk.now().day();
         assert_eq!(read(world, &chosen(&day, &day)).await.len(), 2);
         assert!(read(world, &chosen("2026-11-21", "2026-11-21")).await.iter().all(|row| row.source == "command"));
+        for period in ["", "hour", "day", "week"] {
+            let dated = TrailFilter { period: period.into(), ..chosen("2026-11-21", "2026-11-21") };
+            assert_eq!(read(world, &dated).await, read(world, &chosen("2026-11-21", "2026-11-21")).await, "{period}");
+        }
         for (from, to, field, problem) in [
             ("yesterday", "", "from", Problem::BadDay),
             ("", "2026-02-30", "to", Problem::BadDay),
