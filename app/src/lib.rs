@@ -34,7 +34,7 @@ mod ui;
 
 pub use api::session::Here;
 pub use error::UiError;
-pub use i18n::{diagnosis, mail, reporter, sheet};
+pub use i18n::{diagnosis, event_name, mail, reporter, sheet};
 pub use prefs::Prefs;
 pub use read::{Answer, Doors};
 pub use routes::App;

@@ -214,6 +214,7 @@ test('中文', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: /提交限制/ })).toBeVisible();
   await visit(page, '/account/audit');
   await expect(page.getByLabel('时间范围')).toBeVisible();
+  await expect(page.getByLabel('事件', { exact: true }).locator('option[value=ticket_taken]')).toHaveText('受理工单 · ticket_taken');
 });
 
 test.describe('without script', () => {

@@ -19,13 +19,11 @@ pub(crate) struct Trail {
     pub page: &'static str,
     /// The address of its file.
     pub file: &'static str,
-    /// What its lines may tell of, beside what every trail has.
-    pub more_events: &'static [&'static str],
     /// Where the reader's tickets are.
     pub tickets: &'static str,
 }
 
-const OWN: Trail = Trail { page: "/account/audit", file: "/account/audit.csv", more_events: &[], tickets: "/tickets" };
+const OWN: Trail = Trail { page: "/account/audit", file: "/account/audit.csv", tickets: "/tickets" };
 
 /// The page.
 #[component]

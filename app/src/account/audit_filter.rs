@@ -7,7 +7,7 @@ use crate::i18n::trail::own;
 use crate::read::address;
 use crate::ui::{IconSmall, set_form_value};
 use leptos::prelude::*;
-use model::{EVENT_NAMES, Instant, PERIODS, SOURCES, TrailFilter};
+use model::{Instant, PERIODS, SOURCES, TrailFilter};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
@@ -68,7 +68,10 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
         view! { <option value=name selected=filter.period() == name>{word}</option> }
     };
     let door = |name: &'static str| view! { <option value=name selected=filter.source == name>{source(name)}</option> };
-    let event = |name: &&'static str| view! { <option value=*name selected=filter.event == *name>{*name}</option> };
+    // Beside what it is called, the name by which programs know it.
+    let event = |(name, called): &(String, String)| {
+        view! { <option value=name.clone() selected=filter.event == *name>{format!("{called} · {name}")}</option> }
+    };
     view! {
         <form class="card" method="get" action=of.page role="search" aria-label=words.audit on:change=forget_days>
             <div class="card__body">
@@ -81,7 +84,7 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
                     }.into_any())}
                     {text("resource", words.resource, "", &filter.resource)}
                     {select("event", words.event, view! {
-                        <option value="">{words.any}</option>{EVENT_NAMES.iter().chain(of.more_events).map(event).collect_view()}
+                        <option value="">{words.any}</option>{screen.events.iter().map(event).collect_view()}
                     }.into_any())}
                     {text("user", words.user, words.anybody, &filter.user)}
                 </div>

@@ -72,6 +72,8 @@ pub struct AuditScreen {
     pub faults: Vec<Fault>,
     /// One page of the trail.
     pub page: TrailPage,
+    /// The events that can be asked for: their names, and what they are called.
+    pub events: Vec<(String, String)>,
 }
 
 /// Users whose names begin like `find`, behind a sign-in name.
@@ -141,7 +143,7 @@ pub async fn read_trail(
     let filter = TrailFilter { period, from, to, source, resource, event, user, older };
     let (desk, actor) = ssr::acting().await?;
     let read = desk.read_trail(&actor, &filter).await;
-    ssr::trail::screen(filter, read)
+    ssr::trail::screen(&actor, filter, read, &[])
 }
 
 /// Users of the account whose names begin like what is typed.

@@ -23,5 +23,5 @@ pub async fn read_vendors_trail(
     let filter = model::TrailFilter { period, from, to, source, resource, event, user, older };
     let (desk, actor) = ssr::acting().await?;
     let read = desk.read_vendors_trail(&actor, &filter).await;
-    ssr::trail::screen(filter, read)
+    ssr::trail::screen(&actor, filter, read, model::VENDORS_EVENTS)
 }

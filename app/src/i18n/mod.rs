@@ -17,6 +17,7 @@ pub(crate) mod create;
 pub(crate) mod delegation;
 pub mod diagnosis;
 pub(crate) mod event;
+pub mod event_name;
 pub(crate) mod export;
 pub(crate) mod guard;
 pub(crate) mod list;

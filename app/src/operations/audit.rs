@@ -6,14 +6,8 @@ use crate::account::{Trail, trail_door, trail_shown};
 use crate::i18n::trail::own;
 use crate::ui::Saved;
 use leptos::prelude::*;
-use model::VENDORS_EVENTS;
 
-const VENDORS: Trail = Trail {
-    page: "/operations/audit",
-    file: "/operations/audit.csv",
-    more_events: VENDORS_EVENTS,
-    tickets: "/agent/tickets",
-};
+const VENDORS: Trail = Trail { page: "/operations/audit", file: "/operations/audit.csv", tickets: "/agent/tickets" };
 
 /// The page.
 #[component]

@@ -3,17 +3,26 @@
 use crate::UiError;
 use crate::api::account::AuditScreen;
 use crate::i18n::event;
+use crate::i18n::event_name::event_name;
 use crate::i18n::trail::{Own, own_of};
-use desk::{Error, TrailWords};
-use model::{Instant, Lang, Refusal, TrailFilter, TrailPage};
+use desk::{Actor, Error, TrailWords};
+use model::{EVENT_NAMES, Instant, Lang, Refusal, TrailFilter, TrailPage};
 
-/// What the page shows: what is wrong with the question stands beside it.
-pub(crate) fn screen(filter: TrailFilter, read: desk::Result<TrailPage>) -> Result<AuditScreen, UiError> {
+/// What the page shows this reader: what is wrong with the question stands beside it. Events, those of every trail and some
+/// `more`, are worded here, so that the words need not travel to the browser.
+pub(crate) fn screen(
+    reader: &Actor,
+    filter: TrailFilter,
+    read: desk::Result<TrailPage>,
+    more: &[&str],
+) -> Result<AuditScreen, UiError> {
     let (page, faults) = match read {
         Err(Error::Refused(Refusal::Invalid(faults))) => (TrailPage { rows: Vec::new(), older: None }, faults),
         read => (super::answer(read)?, Vec::new()),
     };
-    Ok(AuditScreen { filter, faults, page })
+    let lang = reader.lang.unwrap_or_default();
+    let events = EVENT_NAMES.iter().chain(more).map(|name| ((*name).to_owned(), event_name(lang, name).to_owned()));
+    Ok(AuditScreen { filter, faults, page, events: events.collect() })
 }
 
 /// The words of the file.

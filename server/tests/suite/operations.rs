@@ -97,11 +97,18 @@ async fn the_vendors_trail_is_read_filtered_and_exported() {
     let page = console.get("/operations/audit", &cookie).await;
     assert_eq!(page.status, 200, "{}", page.head);
     let link = format!("href=\"/agent/tickets/{number}\"");
-    for piece in ["took the ticket", "chen@huawei", &link, "action=\"/operations/audit\"", "value=\"service_risk_set\""]
-    {
+    for piece in [
+        "took the ticket",
+        "chen@huawei",
+        &link,
+        "action=\"/operations/audit\"",
+        "Risk of a service set · service_risk_set<",
+    ] {
         assert!(page.body.contains(piece), "{piece}");
     }
     assert!(!page.body.contains("created the ticket") && !page.body.contains("anna@acme signed in"));
+    let chinese = console.get("/operations/audit", &format!("{cookie}; lang=zh")).await.body;
+    assert!(chinese.contains("受理工单 · ticket_taken<"), "events are worded in the reader's language");
     let none = console.get("/operations/audit?event=service_risk_set", &cookie).await.body;
     assert!(!none.contains("took the ticket"), "narrowed");
     let wrong = console.get("/operations/audit?period=chosen&from=yesterday", &cookie).await.body;
