@@ -1,4 +1,4 @@
-import { act, create, rows, state, unique, verb, visit } from '../support/steps';
+import { act, create, rows, say, state, unique, verb, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 test('after a verb the title has the focus, and the new state is said', async ({ page }) => {
@@ -9,6 +9,32 @@ test('after a verb the title has the focus, and the new state is said', async ({
   await act(page, 'Cancel');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.locator('.ticket-head [role=status] .chip')).toContainText('Canceled');
+});
+
+test('engineers see where the last word is the customer\'s', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Who is next'));
+  const chen = await person('chen@huawei');
+  await visit(chen, `/agent/tickets/${number}`);
+  const marks = chen.locator('.desk__ticket .desk__bar .tag', { hasText: 'Pending Reply' });
+  await expect(marks).toHaveCount(0);
+  await act(chen, 'Handle', {}, 'OK');
+  await expect(marks).toHaveCount(1);
+  const row = async () => {
+    await visit(chen, `/agent?q=${number}`);
+    return chen.locator('.queue li').filter({ hasText: number });
+  };
+  await expect(await row()).toContainText('Pending Reply');
+  await visit(chen, `/agent/tickets/${number}`);
+  await say(chen, 'I look into it');
+  await expect(marks).toHaveCount(0);
+  await expect(await row()).not.toContainText('Pending Reply');
+  await visit(page, `/tickets/${number}`);
+  await say(page, 'Any news?');
+  await expect(page.getByText('Any news?').first()).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('Pending Reply');
+  await visit(chen, `/agent/tickets/${number}`);
+  await expect(marks).toHaveCount(1);
 });
 
 test('what is wrong with a verb is named after its fields', async ({ page, person }) => {

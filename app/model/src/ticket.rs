@@ -138,6 +138,15 @@ impl TicketRow {
         turn.is_some_and(|turn| self.reminded.is_some_and(|sent| sent >= turn.since))
     }
 
+    /// *Pending reply*, for the vendor: an engineer works on it, and the last word is the customer's. `said` is whose the last
+    /// message is that both sides read, and when it was sent. A turn of the vendor begins with a word of the customer's,
+    /// which need not be a message: *Not Solved* has a reason.
+    pub fn awaits_reply(&self, said: Option<(Side, Instant)>) -> bool {
+        let turn = self.waiting.filter(|_| self.state == TicketState::Processing);
+        let theirs = |turn: Waiting| said.is_none_or(|(by, at)| by == Side::Customer || at < turn.since);
+        turn.is_some_and(theirs)
+    }
+
     /// How many milliseconds until the next reminder may be sent; 0 if it may be now.
     pub fn reminder_pause_left(&self, now: Instant) -> i64 {
         self.reminded.map_or(0, |last| (REMINDER_PAUSE - now.since(last)).max(0))

@@ -1,7 +1,7 @@
 //! The ticket beside the queue.
 
 use super::address::address;
-use super::row::due;
+use super::row::{due, pending_reply};
 use crate::api::ticket::TicketScreen;
 use crate::i18n::words;
 use crate::read::reading;
@@ -10,7 +10,7 @@ use crate::ticket_parts::{Number, StateChip, tone};
 use crate::ui::{Icon, Load, empty_place, shown as drawn};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use model::{QueueFilter, Side};
+use model::{Entry, QueueFilter, Side, TicketPage, Visibility};
 
 #[component]
 pub(super) fn Pane(open: Memo<String>, shown: Memo<QueueFilter>) -> AnyView {
@@ -36,6 +36,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
     let number = open.number();
     let title = row.with_untracked(|row| row.title.clone());
     let state = Memo::new(move |_| row.with(|row| row.state));
+    let replies = open.part(awaits_reply);
     let left = move || row.get().due.map(|at| due(at, open.page.with_untracked(|page| page.now)));
     view! {
         <Title text=format!("{number} {title} · {}", words.common.product)/>
@@ -43,7 +44,8 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
             <a class="button desk__back" data-kind="quiet" data-size="s" data-shape="icon" href=back
                 aria-label=words.agent.back><Icon name="back"/></a>
             <Number number=row.get_untracked().number/><CopyNumber number=number.clone()/>
-            <span role="status">{move || view! { <StateChip state=state.get() side=Side::Vendor/> }}</span>{left}
+            <span role="status">{move || view! { <StateChip state=state.get() side=Side::Vendor/> }}</span>
+            {move || replies.get().then(pending_reply)}{left}
             <Verbs open size="s"/>
         </div>
         <div class="desk__scroll">
@@ -61,4 +63,15 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the customer waits for an answer.
+fn awaits_reply(page: &TicketPage) -> bool {
+    let said = page.entries.iter().rev().find_map(|entry| match entry {
+        Entry::Message(message) if message.visibility == Visibility::Public && message.recalled.is_none() => {
+            Some((message.side, message.at))
+        }
+        _ => None,
+    });
+    page.ticket.row.awaits_reply(said)
 }

@@ -46,7 +46,8 @@ impl News {
         if self.latest.try_with_untracked(|latest| latest.now <= screen.now) != Some(true) {
             return;
         }
-        let same = self.shown.try_with_untracked(|shown| shown.page == screen.page) != Some(false);
+        let is_same = |shown: &QueueScreen| shown.page == screen.page && shown.replies == screen.replies;
+        let same = self.shown.try_with_untracked(is_same) != Some(false);
         let _ = self.latest.try_set(screen);
         if about.is_empty() || same {
             self.show();
@@ -138,7 +139,7 @@ fn rows(news: News, filter: QueueFilter, open: Memo<String>) -> AnyView {
                 let lead = if filter.keyword.is_empty() { words.empty_lead } else { words.nothing_found };
                 return view! { <div class="empty"><h3>{words.empty}</h3><p>{lead}</p></div> }.into_any();
             }
-            let rows = screen.page.rows.iter().map(|ticket| row(ticket, screen.now, &filter, open)).collect_view();
+            let rows = screen.page.rows.iter().map(|ticket| row(ticket, screen, &filter, open)).collect_view();
             view! { <ol class="queue">{rows}</ol> }.into_any()
         })
     })

@@ -1,14 +1,15 @@
 //! A row of the queue.
 
 use super::address::address;
+use crate::api::queue::QueueScreen;
 use crate::i18n::words;
 use crate::ticket_parts::{Number, SeverityTag, tone};
 use crate::ui::IconSmall;
 use leptos::prelude::*;
 use model::{Instant, QueueFilter, Side, TicketRow};
 
-/// Number, reminder, what is due; the title, which opens it; severity, account, state.
-pub(super) fn row(ticket: &TicketRow, now: Instant, filter: &QueueFilter, open: Memo<String>) -> AnyView {
+/// Number, reminder, pending reply, what is due; the title, which opens it; severity, account, state.
+pub(super) fn row(ticket: &TicketRow, screen: &QueueScreen, filter: &QueueFilter, open: Memo<String>) -> AnyView {
     let words = words();
     let number = ticket.number.to_string();
     let href = address(filter, &number);
@@ -21,8 +22,9 @@ pub(super) fn row(ticket: &TicketRow, now: Instant, filter: &QueueFilter, open: 
             <span class="queue__line">
                 <Number number=ticket.number.clone()/>
                 {ticket.is_reminded().then(|| view! { <span class="tag" data-tone="time"><IconSmall name="remind"/>{words.agent.reminded}</span> })}
+                {screen.replies.contains(&ticket.number).then(pending_reply)}
                 {ticket.deleted.map(|_| view! { <span class="tag"><IconSmall name="trash"/>{words.selection.deleted}</span> })}
-                {ticket.due.map(|at| due(at, now))}
+                {ticket.due.map(|at| due(at, screen.now))}
             </span>
             <a class="queue__title" href=href aria-current=here>{title}</a>
             <span class="queue__line">
@@ -33,6 +35,12 @@ pub(super) fn row(ticket: &TicketRow, now: Instant, filter: &QueueFilter, open: 
         </li>
     }
     .into_any()
+}
+
+/// Says that the customer waits for an answer.
+pub(super) fn pending_reply() -> AnyView {
+    let word = words().agent.pending_reply;
+    view! { <span class="tag" data-tone="time"><IconSmall name="message"/>{word}</span> }.into_any()
 }
 
 /// How long until the next step is due, or since when it was.

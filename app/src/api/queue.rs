@@ -2,7 +2,7 @@
 
 use crate::UiError;
 use leptos::prelude::*;
-use model::{AgentCounts, Instant, Page, TicketRow};
+use model::{AgentCounts, Instant, Page, TicketNumber, TicketRow};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -13,6 +13,8 @@ pub struct QueueScreen {
     pub counts: AgentCounts,
     /// One page of rows.
     pub page: Page<TicketRow>,
+    /// Those of them that wait for a reply.
+    pub replies: Vec<TicketNumber>,
     /// The server's time when it was read.
     pub now: Instant,
 }
@@ -32,6 +34,7 @@ pub async fn read_queue(
     });
     let (desk, actor) = ssr::acting().await?;
     let page = ssr::answer(desk.list_queue(&actor, &filter).await)?;
+    let replies = ssr::answer(desk.pending_replies(&actor, &page.rows).await)?;
     let counts = ssr::answer(desk.agent_counts(&actor).await)?;
-    Ok(QueueScreen { counts, page, now: desk.now() })
+    Ok(QueueScreen { counts, page, replies, now: desk.now() })
 }

@@ -5,7 +5,7 @@ use crate::store::search::Fence;
 use crate::store::{counter, page, queue};
 use crate::ticket::list::{search_page, shown};
 use crate::{Actor, Desk, Result, policy};
-use model::{AgentCounts, AgentView, Page, Phase, QueueFilter, TicketRow};
+use model::{AgentCounts, AgentView, Page, Phase, QueueFilter, TicketNumber, TicketRow};
 
 impl Desk {
     /// One page of the queue. With words to find: among all tickets, newest first.
@@ -28,6 +28,17 @@ impl Desk {
             search_page(&mut connection, Fence::Everywhere, keyword, None, turn, filter.size).await?
         };
         shown(found, actor, &catalogue)
+    }
+
+    /// Which tickets of a page of the queue wait for a reply of the vendor ([`TicketRow::awaits_reply`]).
+    pub async fn pending_replies(&self, actor: &Actor, rows: &[TicketRow]) -> Result<Vec<TicketNumber>> {
+        policy::works_the_queue(actor)?;
+        let may_wait: Vec<_> = rows.iter().filter(|row| row.awaits_reply(None)).collect();
+        let numbers: Vec<_> = may_wait.iter().map(|row| &row.number).collect();
+        let said = queue::last_words(&mut *self.store().read().await?, &numbers).await?;
+        let last = |row: &TicketRow| said.iter().find(|(of, ..)| *of == row.number).map(|(_, by, at)| (*by, *at));
+        let waits = may_wait.into_iter().filter(|row| row.awaits_reply(last(row)));
+        Ok(waits.map(|row| row.number.clone()).collect())
     }
 
     /// The counts beside the views.

@@ -1,7 +1,7 @@
 //! The engineer's queue.
 
-use crate::world::{World, each_db};
-use desk::Actor;
+use crate::world::{World, each_db, notes, says as say};
+use desk::{Actor, MessageForm};
 use model::{AgentCounts, AgentView, MINUTE, PageSize, QueueFilter, Refusal, TicketNumber, Turn};
 
 fn filter(view: AgentView) -> QueueFilter {
@@ -89,6 +89,46 @@ each_db! {
         assert_eq!(all(world, &chen, AgentView::Reminded).await, [waits]);
         let counts = desk.agent_counts(&chen).await.expect("counts");
         assert_eq!((counts.waiting_on_us, counts.reminded, counts.pending_confirmation), (1, 1, 1));
+    }
+
+    async fn a_reply_is_pending_while_the_last_word_is_the_customers(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        let (number, other) = (opens(world, "minor").await, opens(world, "minor").await);
+        let pending = async || {
+            world.clock.pass(MINUTE);
+            let page = desk.list_queue(&chen, &filter(AgentView::All)).await.expect("lists");
+            desk.pending_replies(&chen, &page.rows).await.expect("asked")
+        };
+        let says = async |actor: &Actor, form: MessageForm, key: &str| {
+            let form = MessageForm { key: key.into(), ..form };
+            desk.post_message(actor, &number, &form).await.expect("posted")
+        };
+        assert_eq!(pending().await, [], "nobody works on it");
+        desk.take_ticket(&chen, &number, "t").await.expect("taken");
+        assert_eq!(pending().await, std::slice::from_ref(&number), "the customer described it, and has heard nothing");
+        says(&chen, notes("Restart it?"), "1").await;
+        assert_eq!(pending().await, std::slice::from_ref(&number), "a note is no word to the customer");
+        says(&chen, say("Have you restarted it?"), "2").await;
+        assert_eq!(pending().await, []);
+        says(&mei, say("Yes"), "3").await;
+        assert_eq!(pending().await, std::slice::from_ref(&number));
+        let word = desk.read_talk(&mei, &number, 0, 1).await.expect("read").messages.remove(0).message.id;
+        desk.recall_message(&mei, &number, word, "4").await.expect("recalled");
+        assert_eq!(pending().await, [], "recalled");
+        desk.ask_feedback(&chen, &number, "Which firmware?", "5").await.expect("asked");
+        assert_eq!(pending().await, [], "it is the customer's turn");
+        says(&mei, say("The newest"), "6").await;
+        assert_eq!(pending().await, std::slice::from_ref(&number));
+        says(&chen, say("Thank you"), "7").await;
+        desk.propose_solution(&chen, &number, "Reboot", "8").await.expect("proposed");
+        assert_eq!(pending().await, []);
+        desk.refuse_solution(&mei, &number, "Still down", "9").await.expect("refused");
+        assert_eq!(pending().await, std::slice::from_ref(&number), "a reason is a word too");
+        desk.take_ticket(&chen, &other, "o").await.expect("taken");
+        assert_eq!(pending().await, [other.clone(), number.clone()]);
+        desk.close_ticket(&mei, &number, "c").await.expect("closed");
+        assert_eq!(pending().await, [other]);
+        assert_eq!(world.refusal(desk.pending_replies(&mei, &[]).await), Refusal::NotFound);
     }
 
     async fn what_no_count_is_kept_of_is_counted_so_far(world) {
