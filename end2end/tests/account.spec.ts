@@ -154,6 +154,12 @@ test('what is wrong with a form is said at its field, and what was typed stays',
   await expect(page.getByLabel('Period', { exact: true })).toHaveValue('chosen');
   await page.getByLabel('Period', { exact: true }).selectOption('hour');
   await expect(page.locator('#audit-from')).toHaveValue('');
+
+  await visit(page, '/account/audit');
+  await page.getByLabel('From (Asia/Shanghai)', { exact: true }).fill('2026-01-01');
+  await page.getByRole('search', { name: 'Audit' }).getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get('zone') === 'Asia/Shanghai');
+  await expect(page.getByLabel('Period', { exact: true })).toHaveValue('chosen');
 });
 
 test('for everybody but the owner there is nothing', async ({ person, allow, server }) => {

@@ -20,6 +20,7 @@ pub struct Asked {
     period: String,
     from: String,
     to: String,
+    zone: String,
     source: String,
     resource: String,
     event: String,
@@ -28,8 +29,8 @@ pub struct Asked {
 
 impl From<Asked> for TrailFilter {
     fn from(asked: Asked) -> Self {
-        let Asked { period, from, to, source, resource, event, user } = asked;
-        Self { period, from, to, source, resource, event, user, older: String::new() }
+        let Asked { period, from, to, zone, source, resource, event, user } = asked;
+        Self { period, from, to, zone, source, resource, event, user, older: String::new() }
     }
 }
 

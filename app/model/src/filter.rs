@@ -203,7 +203,7 @@ mod tests {
     fn a_zone_of_a_name_is_asked_about_each_day() {
         let begins = |zone: &str, day: Instant| {
             assert_eq!(zone, "Europe/Berlin");
-            Some(day.plus(-MINUTE * if day.day() < *"2026-10-26" { 120 } else { 60 }))
+            Some(day.plus(-MINUTE * if *day.day() < *"2026-10-26" { 120 } else { 60 }))
         };
         let span = |from: &str, to: &str| submitted(from, to, "Europe/Berlin").span(begins).expect("a span");
         assert_eq!(

@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct TrailFilter {
     /// As it was typed; what it means says [`TrailFilter::period`].
     pub period: String,
-    /// The first day of a chosen period; in UTC.
+    /// The first day of a chosen period.
     pub from: String,
-    /// The last day of a chosen period; in UTC.
+    /// The last day of a chosen period.
     pub to: String,
+    /// The zone in which these days are meant, by its IANA name; empty for UTC.
+    pub zone: String,
     /// Through which door: `console`, `rest`, `job`, `command`.
     pub source: String,
     /// The number of a ticket.
@@ -34,11 +36,15 @@ impl TrailFilter {
     /// The period, one of [`PERIODS`]: whoever names a day has chosen the days, whatever stands beside it. Else what was
     /// typed, and the last day if that is none.
     pub fn period(&self) -> &str {
-        let names_a_day = [&self.from, &self.to].iter().any(|day| !day.trim().is_empty());
         match PERIODS.into_iter().find(|period| *period == self.period) {
-            _ if names_a_day => "chosen",
+            _ if self.names_a_day() => "chosen",
             typed => typed.unwrap_or("day"),
         }
+    }
+
+    /// Whether a first or a last day is named.
+    pub fn names_a_day(&self) -> bool {
+        [&self.from, &self.to].iter().any(|day| !day.trim().is_empty())
     }
 }
 

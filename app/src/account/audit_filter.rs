@@ -5,6 +5,7 @@ use crate::api::account::AuditScreen;
 use crate::i18n::refusal;
 use crate::i18n::trail::own;
 use crate::read::address;
+use crate::ui::zone::{browser_zone, chosen_zone};
 use crate::ui::{IconSmall, set_form_value};
 use leptos::prelude::*;
 use model::{Instant, PERIODS, SOURCES, TrailFilter};
@@ -19,6 +20,7 @@ pub(super) fn link(path: &str, filter: &TrailFilter) -> String {
             ("period", &filter.period),
             ("from", &filter.from),
             ("to", &filter.to),
+            ("zone", if filter.names_a_day() { &filter.zone } else { "" }),
             ("source", &filter.source),
             ("resource", &filter.resource),
             ("event", &filter.event),
@@ -35,6 +37,7 @@ pub(super) fn asked(get: impl Fn(&str) -> Option<String>) -> TrailFilter {
         period: get("period"),
         from: get("from"),
         to: get("to"),
+        zone: get("zone"),
         source: get("source"),
         resource: get("resource"),
         event: get("event"),
@@ -58,6 +61,10 @@ pub(super) fn source(name: &str) -> &'static str {
 pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
     let words = own();
     let filter = &screen.filter;
+    let zone = zone(filter);
+    let in_zone = move |word: fn(&str) -> String| {
+        Signal::derive(move || zone.with(|zone| word(if zone.is_empty() { "UTC" } else { zone })))
+    };
     let period = |name: &'static str| {
         let word = match name {
             "hour" => words.hour,
@@ -73,12 +80,14 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
         view! { <option value=name.clone() selected=filter.event == *name>{format!("{called} · {name}")}</option> }
     };
     view! {
-        <form class="card" method="get" action=of.page role="search" aria-label=words.audit on:change=forget_days>
+        <form class="card" method="get" action=of.page role="search" aria-label=words.audit>
             <div class="card__body">
                 <div class="fields" data-min="s">
-                    {select("period", words.period, PERIODS.map(period).collect_view().into_any())}
-                    {day(screen, "from", words.from, &filter.from)}
-                    {day(screen, "to", words.to, &filter.to)}
+                    <div on:change=forget_days>
+                        {select("period", words.period, PERIODS.map(period).collect_view().into_any())}
+                    </div>
+                    {day(screen, "from", in_zone(words.from), &filter.from)}
+                    {day(screen, "to", in_zone(words.to), &filter.to)}
                     {select("source", words.source, view! {
                         <option value="">{words.any}</option>{SOURCES.map(door).collect_view()}
                     }.into_any())}
@@ -89,6 +98,7 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
                     {text("user", words.user, words.anybody, &filter.user)}
                 </div>
                 <div class="row">
+                    <input type="hidden" name="zone" value=zone.get_untracked() prop:value=zone/>
                     <button class="button" data-kind="primary" type="submit">{words.search}</button>
                 </div>
             </div>
@@ -100,7 +110,7 @@ pub(super) fn form(screen: &AuditScreen, of: Trail) -> AnyView {
 /// Another period takes the place of days that were chosen before: they would count, whatever stands beside them.
 fn forget_days(event: Event) {
     let changed = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    if changed.is_some_and(|select| select.id() == "audit-period" && select.value() != "chosen") {
+    if changed.is_some_and(|select| select.value() != "chosen") {
         for day in ["audit-from", "audit-to"] {
             set_form_value(day, "");
         }
@@ -129,7 +139,20 @@ fn text(name: &'static str, label: &'static str, hint: &'static str, value: &str
     .into_any()
 }
 
-fn day(screen: &AuditScreen, name: &'static str, label: &'static str, value: &str) -> AnyView {
+/// In which zone the days are meant: that of whoever named them, else that of the settings, else the browser's.
+fn zone(filter: &TrailFilter) -> RwSignal<String> {
+    let chosen = chosen_zone();
+    let is_known = filter.names_a_day() || chosen.is_some();
+    let zone = RwSignal::new(if filter.names_a_day() { filter.zone.clone() } else { chosen.unwrap_or_default() });
+    Effect::new(move || {
+        if !is_known {
+            zone.set(browser_zone().unwrap_or_default());
+        }
+    });
+    zone
+}
+
+fn day(screen: &AuditScreen, name: &'static str, label: Signal<String>, value: &str) -> AnyView {
     let id = format!("audit-{name}");
     let fault = screen.faults.iter().find(|fault| fault.field == name);
     let error = fault.map(|fault| refusal::problem(&fault.problem));

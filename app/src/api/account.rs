@@ -133,6 +133,7 @@ pub async fn read_trail(
     #[server(default)] period: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
+    #[server(default)] zone: String,
     #[server(default)] source: String,
     #[server(default)] resource: String,
     #[server(default)] event: String,
@@ -140,7 +141,7 @@ pub async fn read_trail(
     #[server(default)] older: String,
 ) -> Result<AuditScreen, UiError> {
     use crate::ssr;
-    let filter = TrailFilter { period, from, to, source, resource, event, user, older };
+    let filter = TrailFilter { period, from, to, zone, source, resource, event, user, older };
     let (desk, actor) = ssr::acting().await?;
     let read = desk.read_trail(&actor, &filter).await;
     ssr::trail::screen(&actor, filter, read, &[])

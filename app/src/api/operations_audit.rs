@@ -13,6 +13,7 @@ pub async fn read_vendors_trail(
     #[server(default)] period: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
+    #[server(default)] zone: String,
     #[server(default)] source: String,
     #[server(default)] resource: String,
     #[server(default)] event: String,
@@ -20,7 +21,7 @@ pub async fn read_vendors_trail(
     #[server(default)] older: String,
 ) -> Result<AuditScreen, UiError> {
     use crate::ssr;
-    let filter = model::TrailFilter { period, from, to, source, resource, event, user, older };
+    let filter = model::TrailFilter { period, from, to, zone, source, resource, event, user, older };
     let (desk, actor) = ssr::acting().await?;
     let read = desk.read_vendors_trail(&actor, &filter).await;
     ssr::trail::screen(&actor, filter, read, model::VENDORS_EVENTS)

@@ -20,7 +20,7 @@ pub fn cases_sheet(lang: Lang, zone: String) -> Sheet {
     sheet_of(lang, zone, false)
 }
 
-/// The name of an export's file.
+/// The name of an export's file, by the day in UTC.
 pub fn cases_file_name(lang: Lang, now: Instant) -> String {
-    file_name(lang, now)
+    file_name(lang, "", now)
 }

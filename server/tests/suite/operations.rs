@@ -111,6 +111,11 @@ async fn the_vendors_trail_is_read_filtered_and_exported() {
     assert!(chinese.contains("受理工单 · ticket_taken<"), "events are worded in the reader's language");
     let none = console.get("/operations/audit?event=service_risk_set", &cookie).await.body;
     assert!(!none.contains("took the ticket"), "narrowed");
+    let link = "/operations/audit?from=2026-11-21&zone=Asia%2FKolkata";
+    let dated = console.get(link, &cookie).await.body;
+    for piece in ["From (Asia/Kolkata)", "value=\"chosen\" selected", "from=2026-11-21&amp;zone=Asia%2FKolkata"] {
+        assert!(dated.contains(piece), "{piece}: {dated}");
+    }
     let wrong = console.get("/operations/audit?period=chosen&from=yesterday", &cookie).await.body;
     assert!(wrong.contains("Enter a date like 2026-11-21."), "said at its field");
     let file = console.get("/operations/audit.csv?event=ticket_taken", &cookie).await;

@@ -6,7 +6,7 @@ use crate::account::owns;
 use crate::agreement::operates;
 use crate::store::page::Place;
 use crate::store::trail;
-use crate::{Actor, Desk, Result};
+use crate::{Actor, Desk, Result, calendar};
 use model::{Cursor, DAY, Fault, HOUR, Instant, Problem, Refusal, TicketNumber, TrailEntry, TrailFilter, TrailPage};
 
 /// Lines on a page.
@@ -121,20 +121,22 @@ fn span(filter: &TrailFilter, now: Instant) -> Result<(Instant, Instant), Refusa
 
 fn chosen(filter: &TrailFilter) -> Result<(Instant, Instant), Refusal> {
     let (from, to) = (filter.from.trim(), filter.to.trim());
-    let (first, last) = (Instant::of_day(from), Instant::of_day(to));
+    let begins = |day| if filter.zone.is_empty() { Some(day) } else { calendar::begins(&filter.zone, day) };
+    let first = Instant::of_day(from).and_then(begins);
+    let until = Instant::of_day(to).and_then(|last| begins(last.plus(DAY)));
     let wrong = |field: &str, text: &str, day: Option<Instant>| {
         (!text.is_empty() && day.is_none()).then(|| Fault { field: field.into(), problem: Problem::BadDay })
     };
-    let mut faults: Vec<_> = [wrong("from", from, first), wrong("to", to, last)].into_iter().flatten().collect();
-    if let (Some(first), Some(last)) = (first, last)
-        && last < first
+    let mut faults: Vec<_> = [wrong("from", from, first), wrong("to", to, until)].into_iter().flatten().collect();
+    if let (Some(first), Some(until)) = (first, until)
+        && until <= first
     {
         faults.push(Fault { field: "to".into(), problem: Problem::EndBeforeStart });
     }
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults));
     }
-    Ok((first.unwrap_or(Instant(0)), last.map_or(Instant(i64::MAX), |last| last.plus(DAY))))
+    Ok((first.unwrap_or(Instant(0)), until.unwrap_or(Instant(i64::MAX))))
 }
 
 /// A forged cursor is the beginning.

@@ -4,7 +4,7 @@ use crate::{Actor, Desk, Error, Result, private, store};
 use bytes::Bytes;
 use futures::StreamExt;
 use futures::stream::BoxStream;
-use model::{ExportStage, HOUR, Refusal};
+use model::{ExportStage, HOUR, Instant, Refusal};
 use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;

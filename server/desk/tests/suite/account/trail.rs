@@ -106,6 +106,28 @@ each_db! {
         }
     }
 
+    async fn days_are_those_of_the_zone_that_is_named(world) {
+        world.desk.sign_out(&world.mei().await).await.expect("recorded");
+        let now = world.desk.now();
+        let of = |day: &str, zone: &str| TrailFilter {
+            from: day.into(), to: day.into(), zone: zone.into(), event: "signed_out".into(), ..TrailFilter::default()
+        };
+        // 25 hours apart, so that it is never the same day there.
+        let (there, here) = (now.plus(14 * HOUR).day(), now.plus(-11 * HOUR).day());
+        for (day, zone, found) in [
+            (&there, "Pacific/Kiritimati", 1),
+            (&there, "Pacific/Niue", 0),
+            (&here, "Pacific/Niue", 1),
+            (&here, "Pacific/Kiritimati", 0),
+            (&now.day(), "", 1),
+        ] {
+            assert_eq!(read(world, &of(day, zone)).await.len(), found, "{day} {zone}");
+        }
+        let refused = world.desk.read_trail(&world.admin().await, &of(&there, "Mars/Base")).await;
+        let faults = ["from", "to"].map(|field| Fault { field: field.into(), problem: Problem::BadDay });
+        assert_eq!(world.refusal(refused), Refusal::Invalid(faults.into()));
+    }
+
     async fn the_trail_is_walked_page_by_page_without_a_gap(world) {
         let (mei, desk) = (world.mei().await, &world.desk);
         for n in 0..60 {
