@@ -29,6 +29,8 @@ impl Prefs {
 pub struct Habits {
     /// The zone of all times, as an IANA name; empty: as in the browser.
     pub zone: String,
+    /// Whether the server words times in UTC, since it knows no zone: none is set, and no browser told one.
+    pub utc: bool,
     /// Whether single keys act.
     pub keys: bool,
 }

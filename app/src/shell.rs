@@ -25,10 +25,11 @@ pub fn shell(prefs: Prefs, assets: Assets, scripted: bool) -> impl IntoView {
     let css = assets.css.clone();
     let habits = use_context::<Habits>().unwrap_or_default();
     let zone = (!habits.zone.is_empty()).then_some(habits.zone);
+    let utc = habits.utc.then_some("");
     let keys = habits.keys.then_some("on");
     view! {
         <!DOCTYPE html>
-        <html lang=prefs.lang.tag() data-theme=theme data-zone=zone data-keys=keys>
+        <html lang=prefs.lang.tag() data-theme=theme data-zone=zone data-utc=utc data-keys=keys>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>

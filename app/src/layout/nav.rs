@@ -5,7 +5,7 @@ use super::frame::viewer;
 use super::unread::unread;
 use crate::i18n::words;
 use crate::ui::Icon;
-use crate::ui::zone::chosen_zone;
+use crate::ui::zone::in_utc;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use model::{Rank, Side};
@@ -46,8 +46,8 @@ pub(crate) fn Nav() -> AnyView {
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],
     };
-    // Without script times are shown in the zone of the settings; if none is set, only the browser knows one.
-    let plainly = if chosen_zone().is_some() { words.times_in_zone } else { words.times_in_utc };
+    // What holds until script takes over, or without it.
+    let plainly = if in_utc() { words.times_in_utc } else { words.times_in_zone };
     view! {
         <nav class="nav" id="nav" popover="auto" aria-label=words.main on:click=shut>
             {links.iter().map(|(href, icon, word)| view! { <Link href icon word/> }).collect_view()}

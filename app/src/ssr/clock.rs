@@ -16,9 +16,7 @@ const ZONE: &str = "zone";
 
 /// How times are worded on the page of this request.
 pub(super) fn clockface(parts: &Parts) -> Clockface {
-    let known = parts.extensions.get::<Known>();
-    let chosen = known.map(|Known(actor)| actor.zone.clone()).filter(|zone| !zone.is_empty());
-    let zone = chosen.or_else(|| told(parts)).and_then(|name| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+    let zone = zone(parts).unwrap_or(TimeZone::UTC);
     let lang = super::prefs::prefs_of(parts).lang;
     Clockface(Arc::new(move |at, shape| text(at, &zone, lang, shape)))
 }
@@ -41,6 +39,13 @@ pub(crate) fn told_zone() -> String {
     told(&super::parts()).unwrap_or_default()
 }
 
+/// The zone of the settings, else the one that the browser told.
+fn zone(parts: &Parts) -> Option<TimeZone> {
+    let known = parts.extensions.get::<Known>();
+    let chosen = known.map(|Known(actor)| actor.zone.clone()).filter(|zone| !zone.is_empty());
+    chosen.or_else(|| told(parts)).and_then(|name| TimeZone::get(&name).ok())
+}
+
 /// Finds the first of each day among times in their order, as the page of this request words days.
 pub(crate) fn days() -> impl Fn(&mut dyn Iterator<Item = Instant>) -> Vec<Instant> {
     let clock = clockface(&super::parts());
@@ -59,7 +64,8 @@ fn firsts(times: &mut dyn Iterator<Item = Instant>, day_of: &dyn Fn(Instant) -> 
 /// What follows the user beside language and theme.
 pub(super) fn habits(parts: &Parts) -> Habits {
     let known = parts.extensions.get::<Known>();
-    known.map_or_else(Habits::default, |Known(actor)| Habits { zone: actor.zone.clone(), keys: actor.single_keys })
+    let utc = zone(parts).is_none();
+    known.map_or_else(Habits::default, |Known(actor)| Habits { zone: actor.zone.clone(), utc, keys: actor.single_keys })
 }
 
 fn told(parts: &Parts) -> Option<String> {

@@ -50,6 +50,15 @@ pub(crate) fn chosen_zone() -> Option<String> {
     zone.filter(|zone| !zone.is_empty())
 }
 
+/// Whether the server words times in UTC. Both runs of a view know it, as they know the zone of the settings.
+pub(crate) fn in_utc() -> bool {
+    if crate::ON_SERVER {
+        use_context::<Habits>().is_some_and(|habits| habits.utc)
+    } else {
+        document().document_element().is_some_and(|root| root.has_attribute("data-utc"))
+    }
+}
+
 /// Tells the server this zone, so that its next page shows times as the browser would. In the browser only.
 pub(crate) fn tell_zone() {
     if let Some(zone) = browser_zone() {

@@ -93,3 +93,18 @@ async fn the_zone_of_the_settings_stands_in_forms() {
         assert!(console.page(&cookie, address).await.contains(zone), "{address}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn times_are_said_to_be_in_utc_only_where_they_are() {
+    let console = console().await;
+    let cookie = console.sign_in("anna@acme").await;
+    let in_utc = async |cookie: &str| {
+        let page = console.page(cookie, "/tickets").await;
+        let (said, marked) = (page.contains("Times in UTC"), page.contains(" data-utc"));
+        assert_eq!(said, marked, "what script takes over is what was drawn");
+        said
+    };
+    assert!(in_utc(&cookie).await, "no zone is known");
+    assert!(!in_utc(&format!("{cookie}; zone=Asia%2FKathmandu")).await, "the browser told its own");
+    assert!(in_utc(&format!("{cookie}; zone=Nowhere")).await, "there is no such zone");
+}
