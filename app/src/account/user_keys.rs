@@ -33,7 +33,7 @@ pub(super) fn keys(id: &str, key: &str, keys: &[AccessKey], on_done: Callback<(D
 fn row(of: &AccessKey) -> AnyView {
     let words = access::own();
     let (state, word) = if of.active { ("closed", words.active) } else { ("canceled", words.inactive) };
-    let spoken = format!("{}: {}", words.switch_off, of.access);
+    let spoken = crate::i18n::words().common.about(words.switch_off, &of.access);
     let switch = of.active.then(|| {
         view! {
             <button class="button" data-size="s" type="submit" name="access" value=of.access.clone() aria-label=spoken>

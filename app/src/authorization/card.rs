@@ -187,9 +187,10 @@ fn customer_verbs(of: &Authorization) -> AnyView {
 
 /// *Cancel Authorization* asks first; its button is one of the page's form.
 pub(super) fn cancel_button(of: &Authorization) -> AnyView {
-    let words = &words().authorization_pages;
+    let all = words();
+    let words = &all.authorization_pages;
     let word = words.cancel;
-    let name = format!("{word}: {}", of.asset);
+    let name = all.common.about(word, &of.asset);
     view! {
         <details class="verb">
             <summary class="button" data-kind="vault-line" data-size="s" aria-label=name.clone()>{word}</summary>

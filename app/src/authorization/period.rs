@@ -91,7 +91,8 @@ pub(super) fn period(chosen: Chosen) -> AnyView {
 }
 
 fn tile(chosen: Chosen, name: &'static str, period: Option<Period>) -> AnyView {
-    let words = &words().authorization_decide;
+    let all = words();
+    let words = &all.authorization_decide;
     let word = match name {
         "1h" => words.one_hour,
         "8h" => words.eight_hours,
@@ -100,7 +101,7 @@ fn tile(chosen: Chosen, name: &'static str, period: Option<Period>) -> AnyView {
     };
     let small = match period {
         Some(period) => {
-            let as_asked = (period.ms() == chosen.asked).then(|| format!(", {}", words.as_asked));
+            let as_asked = (period.ms() == chosen.asked).then(|| [all.common.clause, words.as_asked].concat());
             let until = move || {
                 let at = chosen.now.get().plus(period.ms());
                 view! { <Time at zone=true/> }.into_any()

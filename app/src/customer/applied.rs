@@ -66,13 +66,14 @@ fn chips(page: &ListPage) -> Vec<Chip> {
 
 /// The days with the zone in which they are meant: "2026-11-01 – 2026-11-20, Asia/Shanghai".
 fn days(submitted: &Submitted) -> String {
-    let words = &words().list;
+    let all = words();
+    let words = &all.list;
     let days = match (submitted.from.as_str(), submitted.to.as_str()) {
         (from, "") => (words.since)(from),
         ("", to) => (words.until)(to),
         (from, to) => format!("{from} – {to}"),
     };
-    format!("{days}, {}", zone(&submitted.zone))
+    [days.as_str(), all.common.clause, &zone(&submitted.zone)].concat()
 }
 
 /// A name as it stands; of older links "UTC+8", "UTC−3:30".

@@ -4,7 +4,10 @@
 pub(crate) struct Words {
     pub product: &'static str,
     pub colon: &'static str,
+    /// Between names.
     pub comma: &'static str,
+    /// Between parts of a sentence.
+    pub clause: &'static str,
     pub pause: &'static str,
     pub skip: &'static str,
     pub navigation: &'static str,
@@ -38,10 +41,18 @@ pub(crate) struct Words {
     pub retry: &'static str,
 }
 
+impl Words {
+    /// A word and what it is about: "Copy: Secret access key".
+    pub fn about(&self, word: &str, what: &str) -> String {
+        [word, self.colon, what].concat()
+    }
+}
+
 pub(crate) const EN: Words = Words {
     product: "Service Tickets",
     colon: ": ",
     comma: ", ",
+    clause: ", ",
     pause: "; ",
     skip: "Skip to content",
     navigation: "Navigation",
@@ -79,6 +90,7 @@ pub(crate) const ZH: Words = Words {
     product: "服务工单",
     colon: "：",
     comma: "、",
+    clause: "，",
     pause: "；",
     skip: "跳到正文",
     navigation: "导航",

@@ -24,11 +24,12 @@ pub(super) fn group(notices: &[&Notice]) -> AnyView {
 }
 
 fn line(notice: &Notice) -> AnyView {
-    let (lang, words) = (prefs().lang, &words().notice);
+    let (lang, all) = (prefs().lang, words());
+    let words = &all.notice;
     let (state, icon) = look(notice.kind);
     let (text, why) = (sentence(lang, notice), reason(lang, notice));
-    let unread = notice.unread.then(|| view! { <span class="aside-text">" (" {words.is_unread} ")"</span> });
-    let name = format!("{}: {text}", words.mark_read);
+    let unread = notice.unread.then(|| view! { <span class="aside-text">{all.common.clause}{words.is_unread}</span> });
+    let name = all.common.about(words.mark_read, &text);
     let mark = notice.unread.then(|| {
         view! {
             <button class="button" data-kind="quiet" data-size="s" data-shape="icon" type="submit"

@@ -74,11 +74,12 @@ fn hints(settings: &NoticeSettings) -> AnyView {
 
 /// A kind and its boxes: as they were ticked in a form that was refused, else as they are kept.
 fn row(line: NoticeSetting, settings: &NoticeSettings, typed: Option<&Typed>) -> AnyView {
-    let words = &words().notice;
+    let all = words();
+    let words = &all.notice;
     let kind = (words.kind)(line.kind, viewer().rank.side());
     let cell = |channel: Channel| {
         let fixed = line.kind.is_fixed(channel);
-        let name = format!("{kind}: {}", (words.channel)(channel));
+        let name = all.common.about(kind, (words.channel)(channel));
         let title = fixed.then_some(words.always);
         let ticked = match typed {
             Some(typed) if !fixed => {

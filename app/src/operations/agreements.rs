@@ -42,7 +42,10 @@ fn list(versions: Vec<AgreementVersion>) -> AnyView {
 fn one(version: AgreementVersion, holds: bool) -> AnyView {
     let words = own();
     let published = version.texts[0].published;
-    let by = if version.by.is_empty() { words.built_in.to_owned() } else { format!("{}: {}", words.by, version.by) };
+    let by = match version.by.as_str() {
+        "" => words.built_in.to_owned(),
+        by => crate::i18n::words().common.about(words.by, by),
+    };
     let holds =
         holds.then(|| view! { <span class="chip" data-state="closed"><IconSmall name="check"/>{words.holds}</span> });
     view! {

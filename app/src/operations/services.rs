@@ -50,7 +50,7 @@ fn row((id, name, high): (ServiceId, String, bool)) -> AnyView {
         true => view! { <span class="tag" data-tone="vault"><IconSmall name="lock"/>{words.high}</span> }.into_any(),
         false => view! { <span class="muted">{words.ordinary}</span> }.into_any(),
     };
-    let spoken = format!("{verb}: {name}");
+    let spoken = crate::i18n::words().common.about(verb, &name);
     view! {
         <tr>
             <td>{name}</td>

@@ -93,11 +93,11 @@ fn commands() -> Vec<Entry> {
     let themes = [common.theme_auto, common.theme_light, common.theme_dark];
     for ((theme, form), word) in THEMES.into_iter().zip(themes) {
         if theme != prefs().theme {
-            all.push(action("theme", format!("{}: {word}", common.theme), Does::Send(form)));
+            all.push(action("theme", common.about(common.theme, word), Does::Send(form)));
         }
     }
     let language = if prefs().lang == Lang::En { "中文" } else { "English" };
-    all.push(action("globe", format!("{}: {language}", words.language), Does::Send(LANGUAGE)));
+    all.push(action("globe", common.about(words.language, language), Does::Send(LANGUAGE)));
     all.push(action("signout", common.sign_out.into(), Does::Send(SIGN_OUT)));
     all
 }

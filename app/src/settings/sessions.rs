@@ -49,7 +49,8 @@ fn line(of: OpenSession) -> AnyView {
     let end = if of.own {
         view! { <span class="chip" data-state="closed"><IconSmall name="check"/>{words.this_one}</span> }.into_any()
     } else {
-        let spoken = format!("{}: {name}, {}", words.end, of.address);
+        let common = &crate::i18n::words().common;
+        let spoken = common.about(words.end, &[&name, common.clause, &of.address].concat());
         view! {
             <button class="button" data-size="s" type="submit" name="handle" value=of.handle aria-label=spoken>{words.end}</button>
         }

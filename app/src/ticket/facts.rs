@@ -89,17 +89,16 @@ fn contact_method(contact: &Contact) -> AnyView {
 
 /// What a program answered beside the description.
 fn answers(answers: &[GivenAnswer]) -> AnyView {
-    let line = |answer: &GivenAnswer| view! { <span>{format!("{}{}{}", answer.name, words().common.colon, answer.value)}</span> };
+    let line = |answer: &GivenAnswer| view! { <span>{words().common.about(&answer.name, &answer.value)}</span> };
     answers.iter().map(line).collect_view().into_any()
 }
 
 fn review(review: &Review) -> AnyView {
-    let colon = words().common.colon;
-    let words = &words().ticket;
+    let (common, words) = (&words().common, &words().ticket);
     let text = review.text.clone();
     view! {
-        <span>{format!("{}{colon}{}", words.timeliness, (words.stars)(review.timeliness))}</span>
-        <span>{format!("{}{colon}{}", words.result, (words.stars)(review.result))}</span>
+        <span>{common.about(words.timeliness, &(words.stars)(review.timeliness))}</span>
+        <span>{common.about(words.result, &(words.stars)(review.result))}</span>
         {(!text.is_empty()).then(|| view! { <q>{text}</q> })}
     }
     .into_any()

@@ -38,7 +38,7 @@ fn line(Reminded { at, seen, next }: Reminded) -> AnyView {
             <Icon name="remind"/>
             <div class="flash__text"><span>
                 {words.reminded} " " <Time at/>
-                {seen.map(|at| view! { {common.comma} {words.seen} " " <Time at/> })}
+                {seen.map(|at| view! { {common.clause} {words.seen} " " <Time at/> })}
                 {next.map(|at| view! { {common.pause} {words.next_reminder} " " <Time at/> })}
             </span></div>
         </div>

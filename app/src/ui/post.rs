@@ -242,7 +242,7 @@ pub(crate) fn Refused(
     let line = move |fault: &Fault| {
         let label = names.iter().find(|(n, _)| *n == fault.field).map(|(_, label)| label());
         let text = match label {
-            Some(label) => format!("{label}{}{}", words().common.colon, refusal::problem(&fault.problem)),
+            Some(label) => words().common.about(label, &refusal::problem(&fault.problem)),
             None => refusal::problem(&fault.problem),
         };
         view! { <a href=format!("#{}-{}", id.get_value(), fault.field) rel="external">{text}</a> }.into_any()

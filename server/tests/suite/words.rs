@@ -174,6 +174,22 @@ fn views_contain_no_words_of_their_own() {
     none(found);
 }
 
+#[test]
+fn views_take_the_colon_of_their_language() {
+    // What programs are told is English.
+    let elsewhere = |name: &str| ["/i18n/", "/json", "/ssr/"].iter().any(|of| name.contains(of));
+    let mut found = Vec::new();
+    for (name, source) in sources(&app()).into_iter().filter(|(name, _)| !elsewhere(name)) {
+        let shown = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, line) in shown.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+            if quoted(line).iter().any(|text| text == ": " || text.contains("}: ")) {
+                found.push(format!("{name}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    none(found);
+}
+
 /// Whether a text stands between tags, alone on its line, or in an attribute that people read.
 fn shows_words(line: &str) -> bool {
     let between = line.split("\"</").next().filter(|before| before.len() < line.len() && before.contains('"'));

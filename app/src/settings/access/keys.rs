@@ -34,7 +34,7 @@ fn row(of: &AccessKey) -> AnyView {
     let words = own();
     let (state, word) = if of.active { ("closed", words.active) } else { ("canceled", words.inactive) };
     let button = |to: Option<&'static str>, word: &'static str, kind: Option<&'static str>| {
-        let spoken = format!("{word}: {}", of.access);
+        let spoken = crate::i18n::words().common.about(word, &of.access);
         view! {
             <button class="button" data-size="s" data-kind=kind type="submit" name="of" value=of.access.clone() formaction=to
                 aria-label=spoken>{word}</button>

@@ -136,8 +136,9 @@ fn Copy(label: &'static str, text: String) -> AnyView {
     let words = own();
     let copying = Copying::new();
     let copy = move |_| copying.copy(&text);
+    let spoken = crate::i18n::words().common.about(words.copy, label);
     view! {
-        <button class="button" data-size="s" data-script="" type="button" aria-label=format!("{}: {label}", words.copy) on:click=copy>
+        <button class="button" data-size="s" data-script="" type="button" aria-label=spoken on:click=copy>
             <IconSmall name="copy"/>{words.copy}
         </button>
         {copying.said()}

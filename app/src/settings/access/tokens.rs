@@ -38,7 +38,7 @@ pub(super) fn list(tokens: &[ApiToken], key: &str, on_done: Callback<(Done,)>) -
 fn row(of: &ApiToken) -> AnyView {
     let words = own();
     let scopes = of.scopes.iter().map(|scope| scope.name()).collect::<Vec<_>>().join(", ");
-    let spoken = format!("{}: {}", words.revoke, of.name);
+    let spoken = crate::i18n::words().common.about(words.revoke, &of.name);
     view! {
         <li>
             <Icon name="key"/>
