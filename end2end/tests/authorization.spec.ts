@@ -85,6 +85,24 @@ test('My Authorizations: to decide, active, and the past', async ({ page, person
   await axe(page);
 });
 
+test('another tab is read anew, whatever is asked among the rows of the one before', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const chen = await person('chen@huawei');
+  await handled(page, chen, 'Two requests');
+  const [first, second] = [wanted(asset()), wanted(asset())];
+  await request(chen, first);
+  await grant(page, first.asset, { fields: { 'Device user': secret(), 'Device password': secret() } });
+  await expect(chip(page.getByRole('main'))).toContainText(terms.states.active);
+  await visit(page, '/authorizations?tab=active');
+  await rows(page, first.purpose).locator('summary').click();
+  await request(chen, second);
+  const news = page.locator('.list__news');
+  await expect(news).toContainText(/updates? – show/);
+  await page.getByRole('link', { name: /^To decide/ }).click();
+  await expect(rows(page, second.purpose)).toBeVisible();
+  await expect(news).toBeHidden();
+});
+
 test('a rejection wants a reason, and the engineer reads it', async ({ page, person, allow }) => {
   allow(/status of 422/);
   await signIn(page, 'mei@acme');

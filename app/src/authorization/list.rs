@@ -25,14 +25,19 @@ pub(crate) fn Authorizations() -> AnyView {
     let asked = Memo::new(move |_| query.with(|q| filter(|name| q.get(name))));
     // What others do meanwhile moves no row from under a question; a line says that there is news.
     let wanted = RwSignal::new(0_u32);
-    let version = Memo::new(move |before: Option<&u32>| {
-        let (version, wanted) = (live.version.get(), wanted.get());
-        match before {
-            Some(before) if !live.by_me.get_untracked() && at_work(AT_WORK) => (*before).max(wanted),
+    let listed = Memo::new(move |before: Option<&(AuthorizationFilter, u32)>| {
+        let (asked, version, wanted) = (asked.get(), live.version.get(), wanted.get());
+        let version = match before {
+            // The rows of another tab are read now, whatever is asked among those before.
+            Some((of, before)) if *of == asked && !live.by_me.get_untracked() && at_work(AT_WORK) => {
+                (*before).max(wanted)
+            }
             _ => version,
-        }
+        };
+        (asked, version)
     });
-    let of = reading(move || (asked.with(list_door), version.get()));
+    let version = Memo::new(move |_| listed.with(|(_, version)| *version));
+    let of = reading(move || listed.with(|(asked, version)| (list_door(asked), *version)));
     let title = words().common.my_authorizations;
     // What was done is told outside of the rows, which are drawn anew after it.
     let said = RwSignal::new(false);
