@@ -206,12 +206,13 @@ pub(super) fn cancel_button(of: &Authorization) -> AnyView {
     .into_any()
 }
 
-/// The form of these buttons, once for each page. `said` is set when one was canceled, for whoever tells it.
+/// The form of these buttons, once for each page: above them, since it says why they were refused. `said` is set when one
+/// was canceled, for whoever tells it.
 pub(crate) fn cancel_form(key: &str, said: Option<RwSignal<bool>>) -> AnyView {
     let key = format!("{key}-{CANCEL}");
     let on_done = Callback::new(move |_| said.into_iter().for_each(|said| said.set(true)));
     view! {
-        <Post action="/fn/authorizations/cancel" id=CANCEL on_done><Refused/><Hidden name="key" value=key/></Post>
+        <Post action="/fn/authorizations/cancel" id=CANCEL class="refusals" on_done><Refused/><Hidden name="key" value=key/></Post>
     }
     .into_any()
 }

@@ -47,7 +47,7 @@ fn form_of_all(id: &'static str, action: &'static str, key: &str) -> AnyView {
     let done = RwSignal::new(0);
     let base = format!("{key}-{id}");
     view! {
-        <Post action id on_done=Callback::new(move |_| done.update(|n| *n += 1))>
+        <Post action id class="refusals" on_done=Callback::new(move |_| done.update(|n| *n += 1))>
             <Refused/>
             <input type="hidden" name="key" value=move || format!("{base}-{}", done.get())/>
         </Post>

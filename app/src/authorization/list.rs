@@ -65,8 +65,8 @@ fn drawn(screen: AuthorizationListScreen, said: RwSignal<bool>) -> AnyView {
         {tabs(&screen)}
         {whose(&screen.filter)}
         {to_change(&screen)}
-        {list(&screen)}
         {cancel_form(&screen.key, Some(said))}
+        {list(&screen)}
     }
     .into_any()
 }

@@ -46,6 +46,8 @@ pub(super) fn record(opened: Opened, decided_here: bool) -> AnyView {
         </div>
         <p class="sentence" role="status">{move || of.with(terms::sentence)}</p>
         {checklist}
+        {cancel_form(&key, None)}
+        {engineer_forms(&key)}
         <div class="split" data-main="form">
             <div class="stack">
                 <section class="seal" data-state=move || tone(state.get().0) aria-labelledby="request-title">
@@ -69,8 +71,6 @@ pub(super) fn record(opened: Opened, decided_here: bool) -> AnyView {
             </div>
             <aside class="split__aside" aria-label=words.checklist>{move || of.with(changes)}</aside>
         </div>
-        {cancel_form(&key, None)}
-        {engineer_forms(&key)}
     }
     .into_any()
 }

@@ -142,6 +142,21 @@ async fn a_decision_becomes_a_record_and_can_be_canceled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_refused_end_is_told_above_what_it_is_about() {
+    let asked = asked().await;
+    asked.decide(&[]).await;
+    let door = "/fn/authorizations/cancel";
+    asked.plain(door, &format!("key=c&id={}", asked.id)).await;
+    let form = fields(format!("as={}&key=again&id={}", asked.anna, asked.id));
+    for (page, about) in [(asked.page(), "\"request-title\""), ("/authorizations?tab=history".into(), "<table")] {
+        asked.console.posts(&asked.cookie, &page, PLAIN, door, &form).await;
+        let drawn = asked.read(&page).await;
+        let told = drawn.find("The authorization has moved on").unwrap_or_else(|| panic!("told on {page}: {drawn}"));
+        assert!(told < drawn.find(about).expect(about), "{page}: {drawn}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_rejection_needs_a_reason() {
     let asked = asked().await;
     let reject = |reason: &str| format!("key=r&id={}&reason={reason}", asked.id);
