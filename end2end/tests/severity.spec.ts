@@ -10,7 +10,8 @@ test('a lead changes the severity, and the customer reads why', async ({ page })
   const fold = verb(page, 'Change Severity');
   await fold.locator('summary').click();
   await fold.getByRole('button', { name: 'Change Severity', exact: true }).click();
-  await expect(fold.getByText('Fill this in.').first()).toBeVisible();
+  await fold.getByRole('link', { name: /^Severity: / }).click();
+  await expect(fold.getByLabel('Severity', { exact: true })).toBeFocused();
   await fold.getByLabel('Severity', { exact: true }).selectOption({ label: 'Critical' });
   await fold.getByLabel('Reason', { exact: true }).fill('Two sites are down');
   await fold.getByRole('button', { name: 'Change Severity', exact: true }).click();

@@ -98,6 +98,7 @@ pub(super) fn some(text: &'static str) -> Option<&'static str> {
 /// The fields of all verbs, for the summary of what is wrong.
 const NAMES: Labels = &[
     ("to", || words().agent.to),
+    ("severity", || words().ticket.severity),
     ("note", || words().agent.note),
     ("reason", || words().ticket.reason),
     ("resolution", || words().ticket.resolution),
