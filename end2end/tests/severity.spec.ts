@@ -12,6 +12,7 @@ test('a lead changes the severity, and the customer reads why', async ({ page })
   await fold.getByRole('button', { name: 'Change Severity', exact: true }).click();
   await fold.getByRole('link', { name: /^Severity: / }).click();
   await expect(fold.getByLabel('Severity', { exact: true })).toBeFocused();
+  await expect(fold.getByRole('option')).toHaveText(['Choose', 'Critical', 'Minor']);
   await fold.getByLabel('Severity', { exact: true }).selectOption({ label: 'Critical' });
   await fold.getByLabel('Reason', { exact: true }).fill('Two sites are down');
   await fold.getByRole('button', { name: 'Change Severity', exact: true }).click();

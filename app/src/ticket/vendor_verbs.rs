@@ -88,11 +88,14 @@ pub(super) fn severity() -> Door {
         kind: "",
         ok: "",
         lead: words().agent.severity_lead,
-        fields: |_| {
+        fields: |open| {
             let words = words();
+            let now = open.part(|page| page.ticket.row.severity);
             let named =
                 move |severity: Severity| (severity.name().to_owned(), words.state.severity(severity).to_owned());
-            let severity = choice("severity", words.ticket.severity, move || Severity::ALL.map(named).to_vec());
+            // The one that it has is no change.
+            let others = move || Severity::ALL.into_iter().filter(|of| *of != now.get()).map(named).collect();
+            let severity = choice("severity", words.ticket.severity, others);
             view! { {severity} <TextArea name="reason" label=words.ticket.reason help=words.agent.severity_help rows=2/> }
                 .into_any()
         },
