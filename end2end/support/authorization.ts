@@ -56,8 +56,8 @@ export const chinese: Terms = {
   agreement: '客户授权协议',
   reason: '原因',
   withdraw: '撤回',
-  approve: '同意',
-  refuse: '不同意',
+  approve: '批准',
+  refuse: '驳回',
   reveal: (name) => `查看“${name}” 30 秒`,
   shown: (name) => `${name}，仅向您显示`,
   states: {
@@ -68,7 +68,7 @@ export const chinese: Terms = {
     withdrawn: '已撤回',
     canceled: '已取消',
     awaiting: '审批中',
-    refused: '审批不通过',
+    refused: '已驳回',
   },
 };
 

@@ -112,7 +112,7 @@ static OWN_EN: Own = Own {
 
 static OWN_ZH: Own = Own {
     title: "API 访问",
-    lead: "访问密钥用于为您的程序签名请求（与华为云 SDK 相同）。持有您密钥的程序拥有与您相同的权限。",
+    lead: "访问密钥用于对程序发出的请求签名，方式与华为云 SDK 相同。持有您密钥的程序拥有与您相同的权限。",
     lead_vendor: "令牌用于工程师 API，仅拥有您勾选的权限范围。",
     openapi: "API 说明（OpenAPI）",
     keys: "访问密钥",
@@ -136,7 +136,7 @@ static OWN_ZH: Own = Own {
     ends: "到期时间",
     tokens: "API 令牌",
     no_tokens: "暂无令牌。",
-    tokens_text: "令牌吊销后，使用它的程序将立即被拒绝。",
+    tokens_text: "令牌吊销后，使用该令牌的程序将立即无法访问。",
     make_token: "新增令牌",
     name: "名称",
     name_help: "供哪个程序使用。",
@@ -155,7 +155,7 @@ static OWN_ZH: Own = Own {
     hide: "隐藏",
     scope: |scope| match scope {
         TokenScope::TicketsRead => "读取待办、工单（含内部备注）和文件",
-        TokenScope::TicketsWrite => "接单、转派、回复和解决工单",
+        TokenScope::TicketsWrite => "受理、转派、回复和解决工单",
         TokenScope::AuthorizationsRead => "读取授权记录，不含机密内容",
         TokenScope::AuthorizationsRequest => "申请和撤回授权",
         TokenScope::AuthorizationsReveal => "查看客户提供的机密内容",

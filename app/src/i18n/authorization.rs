@@ -64,7 +64,7 @@ pub(super) const ZH: Words = Words {
         AuthorizationState::Recalled => "已撤回",
         AuthorizationState::Canceled => "已取消",
         AuthorizationState::AwaitingApproval => "审批中",
-        AuthorizationState::ApprovalRefused => "审批不通过",
+        AuthorizationState::ApprovalRefused => "已驳回",
     },
     kind: |kind| match kind {
         FieldKind::Ssh => "SSH",
@@ -77,9 +77,9 @@ pub(super) const ZH: Words = Words {
     cause: |cause| match cause {
         EndCause::Time => "授权到期",
         EndCause::Lapsed => "72 小时内未处理",
-        EndCause::Customer => "客户终止",
+        EndCause::Customer => "客户取消",
         EndCause::Engineer => "工程师撤回",
-        EndCause::Lead => "主管审批不通过",
+        EndCause::Lead => "主管已驳回",
         EndCause::Ticket => "工单已结束",
         EndCause::KeyLost => "密钥丢失",
     },

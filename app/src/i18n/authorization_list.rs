@@ -66,7 +66,7 @@ pub(super) const EN: Words = Words {
 
 pub(super) const ZH: Words = Words {
     erased_now: "已取消，封存的内容已销毁。",
-    lead: "工程师申请查看的内容、已查看的内容及期限。终止后立即销毁。",
+    lead: "工程师申请查看的内容、已查看的内容及期限。授权结束后，内容立即销毁。",
     tab: |tab| match tab {
         AuthorizationTab::Decide => "待处理",
         AuthorizationTab::Active => "生效中",

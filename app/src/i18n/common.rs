@@ -118,7 +118,7 @@ pub(crate) const ZH: Words = Words {
     times_in_zone: "时间按您所在的时区显示",
     times_in_utc: "时间按 UTC 显示",
     again_title: "请重新登录",
-    again_text: "会话已结束。您输入的内容仍在：请登录后再次提交。",
+    again_text: "会话已结束，您输入的内容仍在。请登录后再次提交。",
     close: "关闭",
     loading: "正在加载",
     retry: "重试",

@@ -203,7 +203,7 @@ fn chinese(event: &Event) -> String {
             let of = |severity| words_of(Lang::Zh).state.severity(severity);
             with(&format!("将严重程度从“{}”调整为“{}”", of(*from), of(*to)), reason, "：")
         }
-        Event::TicketInvalidated { reason } => format!("判为无效：{reason}"),
+        Event::TicketInvalidated { reason } => format!("将工单判为无效：{reason}"),
         Event::SolutionConfirmed => "确认已解决".into(),
         Event::SolutionRefused { reason } => format!("反馈未解决：{reason}"),
         Event::TicketClosed { auto: false } => "关闭了工单".into(),
@@ -214,8 +214,8 @@ fn chinese(event: &Event) -> String {
         Event::TicketErased => "清除了已删除工单的内容和文件".into(),
         Event::ViewSaved { name } => format!("保存了视图 {name}"),
         Event::ViewDeleted { name } => format!("删除了视图 {name}"),
-        Event::LabelMade { name } => format!("新建了标签 {name}"),
-        Event::LabelRenamed { from, to } => format!("将标签 {from} 改名为 {to}"),
+        Event::LabelMade { name } => format!("创建了标签 {name}"),
+        Event::LabelRenamed { from, to } => format!("将标签 {from} 重命名为 {to}"),
         Event::LabelChanged { from, to, color } => {
             let color = if color.is_empty() { "无" } else { color };
             format!("修改了标签 {from}：名称 {to}，颜色 {color}")
@@ -251,7 +251,7 @@ fn chinese(event: &Event) -> String {
         Event::PasswordReset { name } => format!("重置了用户 {name} 的密码"),
         Event::UserSessionsEnded { name } => format!("结束了用户 {name} 的会话"),
         Event::GroupAdded { name } => format!("添加了用户组 {name}"),
-        Event::GroupRenamed { from, to } => format!("将用户组 {from} 改名为 {to}"),
+        Event::GroupRenamed { from, to } => format!("将用户组 {from} 重命名为 {to}"),
         Event::GroupDeleted { name } => format!("删除了用户组 {name}"),
         Event::MemberAdded { name, group } => format!("将 {name} 加入用户组 {group}"),
         Event::MemberRemoved { name, group } => format!("将 {name} 移出用户组 {group}"),

@@ -57,13 +57,13 @@ const ZH: Words = Words {
     product: "工单服务",
     hello: |name| format!("{name}，您好："),
     code_subject: |code| format!("{code} 是您的工单服务验证码"),
-    code_lead: "请使用以下验证码确认此地址属于您：",
+    code_lead: "请使用以下验证码，确认此地址属于您：",
     code_note: "验证码 10 分钟内有效。如非本人操作，请忽略：没有验证码，任何人都无法使用您的地址。我们的人员不会向您索要验证码。",
     code_sms: |code| format!("工单服务：您的验证码为 {code}，10 分钟内有效。"),
     open: "打开工单",
     open_authorization: "打开授权",
     why: "您可以选择通过邮件接收哪些通知：",
-    no_reply: "请在工单中回复，本邮件的回复不会被阅读。",
+    no_reply: "请在工单中回复；直接回复本邮件，我们无法看到。",
 };
 
 /// Characters of what happened in a short message.

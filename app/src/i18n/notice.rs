@@ -104,9 +104,9 @@ pub(crate) const ZH: Words = Words {
     mark_read: "标为已读",
     mark_all_read: "全部标为已读",
     none_unread: "没有未读通知",
-    none_unread_text: "工单的新消息会一直显示在此处，直到您看过为止。",
+    none_unread_text: "工单的新动态将显示在此处，直至您查看。",
     none: "暂无通知",
-    none_text: "工单的新消息将按工单显示在此处。",
+    none_text: "工单的新动态将按工单显示在此处。",
     none_on_page: "本页已无内容",
     to_first: "回到最新",
     to_all: "查看全部",
@@ -127,9 +127,9 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::SolutionProposed, _) => "已提交解决方案",
         (NoticeKind::ClosesSoon, _) => "即将关闭（第 3 天和第 6 天）",
         (NoticeKind::Closed, _) => "已关闭或已撤销",
-        (NoticeKind::Invalid, _) => "被判为无效",
-        (NoticeKind::Severity, _) => "严重程度被调整",
-        (NoticeKind::ReminderSeen, _) => "催单已被看到",
+        (NoticeKind::Invalid, _) => "已判为无效",
+        (NoticeKind::Severity, _) => "严重程度已调整",
+        (NoticeKind::ReminderSeen, _) => "工程师已看到催单",
         (NoticeKind::AuthorizationWanted, _) => "等待您授权",
         (NoticeKind::ApprovalWanted, _) => "授权申请等待您审批",
         (NoticeKind::AuthorizationDecided, Side::Customer) => "同事已授权或拒绝",
@@ -147,7 +147,7 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::Note, _) => "同事的内部备注",
         (NoticeKind::NewTicket, _) => "新工单",
     },
-    always: "始终开启：工单在等您",
+    always: "始终开启：工单等待您处理",
     save: "保存",
     saved: "已保存。",
     not_set_up: |email, phone| match (email, phone) {
@@ -178,13 +178,13 @@ pub(crate) fn reason(lang: Lang, notice: &Notice) -> &'static str {
     match (notice.kind, notice.role) {
         (NoticeKind::SolutionProposed | NoticeKind::ClosesSoon, _) => pick("You are asked to confirm", "请您确认"),
         (NoticeKind::FeedbackAsked, _) => pick("Your reply is wanted", "等待您回复"),
-        (NoticeKind::ReminderSeen, _) => pick("You sent it", "由您催单"),
+        (NoticeKind::ReminderSeen, _) => pick("You sent it", "您发送了催单"),
         (NoticeKind::AuthorizationWanted, _) => pick("You are asked to authorize or reject", "请您授权或拒绝"),
         (NoticeKind::ApprovalWanted, _) => pick("You are asked to approve or refuse", "请您审批"),
         (NoticeKind::AuthorizationEnded, NoticeRole::Requester) => {
             pick("Please change the credentials that were viewed", "请修改被查看过的凭据")
         }
-        (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单"),
+        (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单通知"),
         (_, NoticeRole::Requester) => pick("You are the requester", "您是提交人"),
         (_, NoticeRole::Holder) => pick("You hold the ticket", "您是处理人"),
         (_, NoticeRole::Participant) => pick("You take part in the ticket", "您参与了该工单"),
@@ -296,7 +296,7 @@ fn english_authorization(who: &str, event: &Event) -> String {
         Event::AuthorizationRequested { approval: true, .. } => {
             format!("{who} asks for an authorization, which a lead has to approve first")
         }
-        Event::AuthorizationApproved { .. } => format!("{who} approved that you are asked for an authorization"),
+        Event::AuthorizationApproved { .. } => format!("{who} approved the request for your authorization"),
         Event::AuthorizationRefused { .. } => format!("{who} refused the request for an authorization"),
         Event::AuthorizationGranted { less: false, .. } => format!("{who} authorized"),
         Event::AuthorizationGranted { less: true, .. } => format!("{who} authorized with less than was asked"),
@@ -319,7 +319,7 @@ fn chinese_authorization(who: &str, event: &Event) -> String {
     match event {
         Event::AuthorizationRequested { approval: false, .. } => format!("{who} 申请授权"),
         Event::AuthorizationRequested { approval: true, .. } => format!("{who} 申请授权，需主管先审批"),
-        Event::AuthorizationApproved { .. } => format!("{who} 批准了向您申请授权"),
+        Event::AuthorizationApproved { .. } => format!("{who} 已批准授权申请，请您处理"),
         Event::AuthorizationRefused { .. } => format!("{who} 驳回了授权申请"),
         Event::AuthorizationGranted { less: false, .. } => format!("{who} 已授权"),
         Event::AuthorizationGranted { less: true, .. } => format!("{who} 已授权，内容少于申请"),

@@ -93,7 +93,7 @@ pub(crate) const ZH: Words = Words {
     placing_image: |name| format!("正在上传 {name}…"),
     preview: "预览",
     copied: "已复制",
-    not_copied: "未能复制，请手动选择文本复制。",
+    not_copied: "复制失败，请手动选中文本后复制。",
     first_part: "仅显示开头部分，完整内容请打开文件。",
     lines: |n| format!("{n} 行"),
 };

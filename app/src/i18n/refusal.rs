@@ -20,7 +20,7 @@ pub(crate) fn title(error: &UiError) -> &'static str {
             Refusal::WrongPassword => pick("Sign-in failed", "登录失败"),
             Refusal::Invalid(_) => pick("Something to correct", "有内容需要修改"),
             Refusal::WrongState { .. } => pick("The ticket has moved on", "工单状态已变化"),
-            Refusal::Held { .. } => pick("Somebody else holds it", "工单已由他人负责"),
+            Refusal::Held { .. } => pick("Somebody else holds it", "工单已有其他处理人"),
             Refusal::AuthorizationOver { .. } => pick("The authorization has moved on", "授权状态已变化"),
             Refusal::NoViewsLeft => pick("No views left", "查看次数已用完"),
             Refusal::ClockBehind => pick("The server's clock is wrong", "服务器时钟有误"),
@@ -45,7 +45,7 @@ pub(crate) fn sentence(error: &UiError) -> String {
             "内容没有丢失，仍保留在页面上。请检查网络后重试。",
         ),
         UiError::Refused(refusal) => match refusal {
-            Refusal::NotFound => pick("There is nothing here, or it is not for you.", "此处没有内容，或您无权查看。"),
+            Refusal::NotFound => pick("There is nothing here, or it is not for you.", "内容不存在，或您无权查看。"),
             Refusal::NotAllowed => pick("You can see this, but you may not do it.", "您可以查看，但不能执行此操作。"),
             Refusal::SignInNeeded => pick("Your session has ended. Sign in to go on.", "会话已结束，请登录后继续。"),
             Refusal::AnotherUser => pick(
@@ -69,7 +69,7 @@ pub(crate) fn sentence(error: &UiError) -> String {
             }
             Refusal::Held { by } => match prefs().lang {
                 Lang::En => format!("{by} holds this ticket. Only {by} or a lead can forward it."),
-                Lang::Zh => format!("该工单由 {by} 负责，只能由 {by} 或主管转派。"),
+                Lang::Zh => format!("该工单的处理人是 {by}，只能由 {by} 或主管转派。"),
             },
             Refusal::AuthorizationOver { state } => {
                 let state = (words().authorization.state)(*state);
@@ -185,7 +185,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         .into(),
         Problem::Unknown => by_lang("Choose one of the values on offer.", "请从列表中选择。").into(),
         Problem::BadSigns => {
-            by_lang("There are signs in it that cannot stand here.", "其中有此处不能使用的字符。").into()
+            by_lang("There are signs in it that cannot stand here.", "包含不能在此使用的字符。").into()
         }
         Problem::BadPhone => by_lang(
             "Enter it with the country code, for example +49 89 1234567.",
@@ -227,16 +227,16 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::TooManyKept { limit } => format!("最多 {limit} 个，请先删除一个。"),
         Problem::NoTicket => by_lang(
             "There is no such ticket, or it is not for you. Enter the number of one that you see.",
-            "没有此工单，或您无权查看。请输入您可见的工单编号。",
+            "没有此工单，或您无权查看。请输入您可以查看的工单号。",
         )
         .into(),
         Problem::SameTicket => {
-            by_lang("This is the ticket itself. Enter another one.", "这是当前工单本身，请输入其他工单编号。").into()
+            by_lang("This is the ticket itself. Enter another one.", "这是当前工单本身，请输入其他工单号。").into()
         }
         Problem::TooManyThere { limit } if en => {
             format!("The other ticket is related to {limit} already. Remove one there first.")
         }
-        Problem::TooManyThere { limit } => format!("对方工单已关联 {limit} 个工单，请先在其中移除一个。"),
+        Problem::TooManyThere { limit } => format!("对方工单已关联 {limit} 个工单，请先在该工单中移除一个。"),
         Problem::NoPerson => by_lang(
             "Nobody of this name is in your account, or more than one. Enter the sign-in name.",
             "您的账号中没有此人，或有多人同名。请输入登录名。",
@@ -256,7 +256,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
         Problem::NotSigned => {
             by_lang("Read the agreement, then tick this to sign it.", "请阅读协议，然后勾选以签署。").into()
         }
-        Problem::NotTicked => by_lang("Tick this first: it cannot be undone.", "请先勾选：此操作无法撤销。").into(),
+        Problem::NotTicked => by_lang("Tick this first: it cannot be undone.", "请先勾选：操作后无法恢复。").into(),
         Problem::TooManyFiles { limit } if en => format!("At most {limit} files. Remove one first."),
         Problem::TooManyFiles { limit } => format!("最多 {limit} 个文件，请先移除一个。"),
         Problem::FileName { name } if en => format!("{name}: only JPG, JPEG, BMP, GIF, TXT and PNG files."),

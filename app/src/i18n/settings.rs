@@ -126,7 +126,7 @@ static OWN_ZH: Own = Own {
     zone_browser: "使用浏览器的时区",
     density_text: "列表的行高",
     keys: "单键快捷键",
-    keys_text: "c 新建，j 和 k 移动，/ 搜索，? 查看全部",
+    keys_text: "c 创建，j 和 k 移动，/ 搜索，? 查看全部",
     on: "开",
     off: "关",
     save: "保存",
@@ -154,7 +154,7 @@ static OWN_ZH: Own = Own {
     account: "账号",
     rank: "角色",
     may: "您可以",
-    may_create: "新建工单",
+    may_create: "创建工单",
     may_see: "查看同事的工单",
     may_own: "查看自己的工单",
     rank_of: |rank| match rank {

@@ -173,7 +173,7 @@ pub(crate) const EN: Words = Words {
 
 pub(crate) const ZH: Words = Words {
     path: "路径",
-    copy_number: "复制单号",
+    copy_number: "复制工单号",
     conversation: "沟通记录",
     timeline: "留言与事件",
     show: "显示",
@@ -207,8 +207,8 @@ pub(crate) const ZH: Words = Words {
     write_to_engineer: "给工程师留言，可粘贴或拖入图片。",
     write_to_customer: "给客户留言，可粘贴或拖入图片。",
     write_note: "仅同事可见，客户看不到。",
-    only_note: "已不能回复，将作为内部备注保存。",
-    ended: "工单已结束，无法再发送。请复制需要的内容。",
+    only_note: "已无法回复客户，只能作为内部备注发送。",
+    ended: "工单已结束，无法再发送。如需保留内容，请自行复制。",
     send: "发送",
     kind: "留言类型",
     reply: "回复",

@@ -120,7 +120,7 @@ static OWN_ZH: Own = Own {
     rest: "API",
     job: "系统",
     command: "命令行",
-    resource: "工单编号",
+    resource: "工单号",
     event: "事件",
     user: "用户",
     anybody: "姓名或登录名",
@@ -134,5 +134,5 @@ static OWN_ZH: Own = Own {
     csv: "导出 CSV",
     csv_file: "审计日志",
     deleted_ticket: "已删除",
-    columns: ["编号", "时间（UTC）", "事件", "操作", "工单编号", "用户", "登录名", "来源", "地址"],
+    columns: ["编号", "时间（UTC）", "事件", "操作", "工单号", "用户", "登录名", "来源", "地址"],
 };
