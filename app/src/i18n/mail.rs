@@ -131,8 +131,10 @@ pub fn notice_mail(
     Mail {
         subject: format!("[{ticket}] {title}"),
         text: format!(
-            "{hello}\n\n{ticket}  {title}\n\n{text}{why}\n{}: {link}\n\n-- \n{}\n{} {settings}\n",
-            open, words.no_reply, words.why
+            "{hello}\n\n{ticket}  {title}\n\n{text}{why}\n{}\n\n-- \n{}\n{} {settings}\n",
+            about(lang, open, link),
+            words.no_reply,
+            words.why
         ),
         html: page(
             lang,
@@ -157,7 +159,11 @@ pub fn notice_sms(lang: Lang, ticket: &TicketNumber, notices: &[Notice], links: 
     let what = notices.last().map(|notice| sentence(lang, notice)).unwrap_or_default();
     let short: String =
         if what.chars().count() > SHORT { what.chars().take(SHORT - 1).chain(['…']).collect() } else { what };
-    format!("{ticket}: {}\n{}", one_line(&short), of(lang).door(links).1)
+    format!("{}\n{}", about(lang, ticket.as_str(), &one_line(&short)), of(lang).door(links).1)
+}
+
+fn about(lang: Lang, word: &str, what: &str) -> String {
+    super::words_of(lang).common.about(word, what)
 }
 
 /// One notice: what happened, when, and the words that go with it.
@@ -261,6 +267,8 @@ mod tests {
         let say = |lang| notice_mail((lang, "林梅"), &TicketNumber::new("TT1"), &told, &links(), &iso).text;
         assert!(say(Lang::En).contains("- Chen Wei wrote: “看看”"), "{}", say(Lang::En));
         assert!(say(Lang::Zh).contains("- Chen Wei 留言：“看看”"), "{}", say(Lang::Zh));
+        assert!(say(Lang::En).contains("\nOpen the ticket: https://"), "{}", say(Lang::En));
+        assert!(say(Lang::Zh).contains("\n打开工单：https://"), "{}", say(Lang::Zh));
     }
 
     #[test]
