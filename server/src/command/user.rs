@@ -39,8 +39,12 @@ async fn perform(desk: &Desk, wanted: UserCommand, new: &str) -> Outcome {
             writeln!(out, "{name} can sign in{before}")?;
         }
         UserCommand::Password { name } => {
-            desk.hand_password(&name, new, &origin).await.map_err(|error| about(&name, error))?;
-            writeln!(out, "{name} signs in with the new password and chooses another one then")?;
+            let disabled = desk.hand_password(&name, new, &origin).await.map_err(|error| about(&name, error))?;
+            let then = match disabled {
+                true => format!("has the new password but is still disabled: user enable {name}"),
+                false => "signs in with the new password and chooses another one then".into(),
+            };
+            writeln!(out, "{name} {then}")?;
         }
         UserCommand::List { account, after } => list(desk, account, after.unwrap_or_default()).await?,
     }

@@ -154,10 +154,13 @@ fn any_user_is_shut_out_let_in_and_given_a_password() {
     assert_eq!(list(&[]), "chen@huawei engineer disabled Chen Wei\nmei@acme owner active Chen Wei\n");
     assert_eq!(list(&["acme"]), "mei@acme owner active Chen Wei\n");
     assert_eq!(list(&["--after", "chen@huawei"]), "mei@acme owner active Chen Wei\n");
+    let given = text(&program(&["user", "password", "chen@huawei"], &env).stdout);
+    assert_eq!(given, "chen@huawei has the new password but is still disabled: user enable chen@huawei\n");
     let on = program(&["user", "enable", "Chen@Huawei"], &env);
     assert!(on.status.success() && list(&["huawei"]).contains(" active "), "{on:?}");
     let given = program(&["user", "password", "mei@acme"], &[env[0], ("NEW_PASSWORD", "Quite-another-2")]);
     assert!(given.status.success() && !text(&given.stdout).contains("Quite-another-2"), "{given:?}");
+    assert!(text(&given.stdout).starts_with("mei@acme signs in with the new password"), "{given:?}");
     let short = program(&["user", "password", "mei@acme"], &[env[0], ("NEW_PASSWORD", "short")]);
     assert!(short.status.code() == Some(1) && text(&short.stderr).contains("TooShort"), "{short:?}");
     for wrong in [["user", "disable", "nobody@acme"], ["user", "enable", "acme"], ["user", "list", "nowhere"]] {

@@ -61,13 +61,15 @@ impl Desk {
     }
 
     /// Gives any user a new password, to be changed at the next sign-in, and ends all by which they or their programs got in.
+    /// Says whether they are disabled: they stay so, and sign in with no password.
     ///
     /// # Errors
     /// As for [`Desk::shut_out`], and a fault of `password`.
-    pub async fn hand_password(&self, name: &str, new: &str, origin: &Origin) -> Result<()> {
+    pub async fn hand_password(&self, name: &str, new: &str, origin: &Origin) -> Result<bool> {
         let hash = password::hash(new, self.inner.random.bytes()).await?;
         let (change, of, user) = self.change_of_any(name, origin).await?;
-        give_password(change, &of, &user, &hash).await
+        give_password(change, &of, &user, &hash).await?;
+        Ok(user.disabled)
     }
 
     /// Users by sign-in name, behind `after`, of one account or (`None`) of all; an empty page is the end.
