@@ -1,5 +1,6 @@
 //! What Prometheus reads, at an address of its own: it is nothing for those who use the console.
 
+use crate::rest;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header;
@@ -84,9 +85,11 @@ impl Drop for Passing {
 }
 
 fn door(path: &str) -> &'static str {
+    if rest::is_here(path) {
+        return "rest";
+    }
     match path.split('/').nth(1).unwrap_or_default() {
         "fn" => "function",
-        "v2" | "v2.0" | "v3" | "v3.0" | "api" => "rest",
         "files" | "exports" => "file",
         "live" => "live",
         "healthz" | "readyz" => "health",

@@ -18,13 +18,14 @@ async fn what_passes_is_counted_by_door_and_told_elsewhere() {
         let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         (status, String::from_utf8_lossy(&body).into_owned())
     };
-    for path in ["/healthz", "/healthz", "/files/unknown-secret-id"] {
+    for path in ["/healthz", "/healthz", "/files/unknown-secret-id", "/v5/iam", "/v3/auth/domains", "/api/v1/x"] {
         ask(doors.clone(), path).await;
     }
     let (status, told) = ask(metrics.router(), "/metrics").await;
     assert_eq!(status, 200);
     assert!(told.contains("http_requests_total{door=\"health\",status=\"2xx\"} 2"), "{told}");
     assert!(told.contains("http_requests_total{door=\"file\",status=\"4xx\"} 1"), "{told}");
+    assert!(told.contains("http_requests_total{door=\"rest\",status=\"4xx\"} 3"), "{told}");
     assert!(told.contains("http_request_seconds_count{door=\"health\"} 2"), "{told}");
     assert!(told.contains("http_requests_under_way 0"), "{told}");
     assert!(!told.contains("unknown-secret-id"), "{told}");
