@@ -103,7 +103,9 @@ pub use ticket::{
 };
 pub use ticket_state::{Party, Phase, TicketState, Verb};
 pub use token_scope::{TokenScope, TokenScopes};
-pub use trail::{EVENT_NAMES, PERIODS, SOURCES, TrailEntry, TrailFilter, TrailPage, VENDORS_EVENTS, is_vendors};
+pub use trail::{
+    EVENT_NAMES, PERIODS, SOURCES, TrailEntry, TrailExport, TrailFilter, TrailPage, VENDORS_EVENTS, is_vendors,
+};
 pub use unsent::{MOST_DRAFT_BYTES, MOST_DRAFT_FIELDS, Place, Saved, Unsent};
 pub use user::{Lang, Person, Policy, Rank, Side, SignInName, Theme, Viewer};
 pub use view::{Density, GroupName, ListColumn, ListColumns, ListLook, MOST_VIEWS, SavedView, Submitter};

@@ -73,6 +73,16 @@ pub struct TrailEntry {
     pub address: String,
 }
 
+/// What was exported of a trail. Both are empty in events of before it was noted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TrailExport {
+    /// Whether it was the vendor's trail.
+    pub vendors: bool,
+    /// From when until when, as in `2026-11-21T09:00:00Z/2026-11-22T09:00:00Z`.
+    pub period: String,
+}
+
 /// A page of the trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrailPage {
@@ -215,6 +225,15 @@ mod tests {
             name.push(sign.to_ascii_lowercase());
         }
         name
+    }
+
+    #[test]
+    fn exports_of_before_their_period_was_noted_are_read() {
+        let old: Event = serde_json::from_str("{\"kind\":\"trail_exported\"}").expect("an event");
+        assert_eq!(old, Event::TrailExported(TrailExport::default()));
+        let new = Event::TrailExported(TrailExport { vendors: true, period: "a/b".into() });
+        let text = serde_json::to_string(&new).expect("a text");
+        assert_eq!(serde_json::from_str::<Event>(&text).expect("an event"), new);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::ui::load::Show;
 use crate::ui::{Icon, Saved, Time, shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use model::{TrailEntry, TrailFilter};
+use model::{Event, TrailEntry, TrailFilter};
 
 /// Which trail a page shows.
 #[derive(Clone, Copy)]
@@ -123,12 +123,18 @@ fn details(entry: &TrailEntry) -> AnyView {
     let words = own();
     let address = (!entry.address.is_empty())
         .then(|| view! { <dt>{words.columns[8]}</dt><dd class="mono">{entry.address.clone()}</dd> });
+    let exported = match &entry.event {
+        Event::TrailExported(of) if !of.period.is_empty() => Some((words.export)(of)),
+        _ => None,
+    };
+    let exported = exported.map(|what| view! { <dt>{words.exported}</dt><dd>{what}</dd> });
     view! {
         <dl class="facts">
             <dt>{words.columns[0]}</dt><dd class="mono">{entry.id.to_string()}</dd>
             <dt>{words.event}</dt><dd><span class="tag mono">{entry.name.clone()}</span></dd>
             <dt>{words.time}</dt><dd class="mono">{entry.at.iso()}</dd>
             {address}
+            {exported}
         </dl>
     }
     .into_any()

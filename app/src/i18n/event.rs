@@ -118,7 +118,7 @@ fn english(event: &Event) -> String {
         }
         Event::Program(model::ProgramEvent::AbuseReported { .. }) => "reported abuse".into(),
         Event::Program(model::ProgramEvent::AbuseReportErased { .. }) => "erased a report of abuse".into(),
-        Event::TrailExported => "exported the audit trail".into(),
+        Event::TrailExported(_) => "exported the audit trail".into(),
         Event::Program(model::ProgramEvent::AccessKeyMade { access }) => format!("made the access key {access}"),
         Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: true }) => {
             format!("changed the access key {access} (on)")
@@ -277,7 +277,7 @@ fn chinese(event: &Event) -> String {
         }
         Event::Program(model::ProgramEvent::AbuseReported { .. }) => "提交了举报".into(),
         Event::Program(model::ProgramEvent::AbuseReportErased { .. }) => "清除了一份举报".into(),
-        Event::TrailExported => "导出了审计日志".into(),
+        Event::TrailExported(_) => "导出了审计日志".into(),
         Event::Program(model::ProgramEvent::AccessKeyMade { access }) => format!("创建了访问密钥 {access}"),
         Event::Program(model::ProgramEvent::AccessKeyChanged { access, active: true }) => {
             format!("修改了访问密钥 {access}（启用）")

@@ -1,7 +1,7 @@
 //! Words of the audit trail, on its page and in its file. Only their part names them: they travel with it.
 
 use crate::prefs::prefs;
-use model::Lang;
+use model::{Lang, TrailExport};
 
 /// See the constants.
 pub(crate) struct Own {
@@ -39,6 +39,8 @@ pub(crate) struct Own {
     pub csv: &'static str,
     pub csv_file: &'static str,
     pub deleted_ticket: &'static str,
+    pub exported: &'static str,
+    pub export: fn(&TrailExport) -> String,
     pub columns: [&'static str; 9],
 }
 
@@ -88,6 +90,11 @@ static OWN_EN: Own = Own {
     csv: "Export CSV",
     csv_file: "audit",
     deleted_ticket: "deleted",
+    exported: "Exported",
+    export: |of| {
+        let whose = if of.vendors { "the trail of Huawei" } else { "the trail of the account" };
+        format!("{whose}, {}", of.period)
+    },
     columns: [
         "Entry",
         "Time (UTC)",
@@ -134,5 +141,10 @@ static OWN_ZH: Own = Own {
     csv: "导出 CSV",
     csv_file: "审计日志",
     deleted_ticket: "已删除",
+    exported: "导出内容",
+    export: |of| {
+        let whose = if of.vendors { "华为的审计日志" } else { "本账号的审计日志" };
+        format!("{whose}，{}", of.period)
+    },
     columns: ["编号", "时间（UTC）", "事件", "操作", "工单号", "用户", "登录名", "来源", "地址"],
 };

@@ -2,11 +2,11 @@
 
 use crate::UiError;
 use crate::api::account::AuditScreen;
-use crate::i18n::event;
 use crate::i18n::event_name::event_name;
 use crate::i18n::trail::{Own, own_of};
+use crate::i18n::{event, words_of};
 use desk::{Actor, Error, TrailWords};
-use model::{EVENT_NAMES, Instant, Lang, Refusal, TrailFilter, TrailPage};
+use model::{EVENT_NAMES, Event, Instant, Lang, Refusal, TrailFilter, TrailPage};
 
 /// What the page shows this reader: what is wrong with the question stands beside it. Events, those of every trail and some
 /// `more`, are worded here, so that the words need not travel to the browser.
@@ -27,11 +27,17 @@ pub(crate) fn screen(
 
 /// The words of the file.
 pub fn words(lang: Lang) -> TrailWords {
-    TrailWords {
-        lang,
-        columns: own_of(lang).columns,
-        sentence: event::sentence_in,
-        source: |lang, name| door(own_of(lang), name),
+    TrailWords { lang, columns: own_of(lang).columns, sentence, source: |lang, name| door(own_of(lang), name) }
+}
+
+/// What an event says, with what its page keeps for the details.
+fn sentence(lang: Lang, of: &Event) -> String {
+    let said = event::sentence_in(lang, of);
+    match of {
+        Event::TrailExported(what) if !what.period.is_empty() => {
+            words_of(lang).common.about(&said, &(own_of(lang).export)(what))
+        }
+        _ => said,
     }
 }
 

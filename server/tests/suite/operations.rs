@@ -121,6 +121,10 @@ async fn the_vendors_trail_is_read_filtered_and_exported() {
     let file = console.get("/operations/audit.csv?event=ticket_taken", &cookie).await;
     assert_eq!((file.status, file.header("content-type").as_deref()), (200, Some("text/csv; charset=utf-8")));
     assert!(file.body.contains("chen@huawei") && file.body.contains(number.as_str()), "{}", file.body);
+    let told = console.page(&cookie, "/operations/audit").await;
+    assert!(told.contains("exported the audit trail") && told.contains("<dd>the trail of Huawei, 20"), "{told}");
+    let file = console.get("/operations/audit.csv?event=trail_exported", &cookie).await;
+    assert!(file.body.contains("exported the audit trail: the trail of Huawei, 20"), "{}", file.body);
     assert_eq!(console.get("/account/audit", &cookie).await.status, 404, "an account's is its owner's");
     assert_eq!(console.get("/account/audit.csv", &cookie).await.status, 404);
     console.stop.cancel();

@@ -291,8 +291,8 @@ pub enum Event {
         /// Whether only the owner exports.
         export: bool,
     },
-    /// The owner exported the audit trail.
-    TrailExported,
+    /// The owner or operations exported an audit trail.
+    TrailExported(crate::TrailExport),
     /// An engineer asked for an authorization.
     AuthorizationRequested {
         /// Its id.

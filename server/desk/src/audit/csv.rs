@@ -1,12 +1,12 @@
 //! The audit trail as a file: comma-separated, as RFC 4180 has it, in UTF-8 that says so. Written piece by piece, and no
 //! cell is ever a formula.
 
-use super::trail::{Trail, Whose};
+use super::trail::{Trail, Whose, span};
 use crate::export::cell;
 use crate::{Actor, Desk, Error, Result};
 use bytes::Bytes;
 use futures::stream::{self, BoxStream, StreamExt};
-use model::{Event, Lang, TrailEntry, TrailFilter};
+use model::{Event, Lang, TrailEntry, TrailExport, TrailFilter};
 
 /// Lines read at once.
 const ROWS: i64 = 500;
@@ -59,7 +59,11 @@ impl Desk {
     ) -> Result<TrailFile> {
         let trail = self.trail(whose, actor, &TrailFilter { older: String::new(), ..filter.clone() }).await?;
         let mut change = self.change(actor).await?;
-        change.record(&actor.account, None, &Event::TrailExported).await?;
+        let now = self.now();
+        let (from, until) = span(filter, now)?;
+        let period = format!("{}/{}", from.iso(), until.min(now).iso());
+        let what = TrailExport { vendors: whose == Whose::Vendors, period };
+        change.record(&actor.account, None, &Event::TrailExported(what)).await?;
         change.commit().await?;
         let head = stream::iter([Ok(Bytes::from(format!("\u{feff}{}", row(words.columns))))]);
         let (desk, actor) = (self.clone(), actor.clone());

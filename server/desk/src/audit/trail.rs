@@ -109,7 +109,7 @@ impl Desk {
 }
 
 /// From when, and until when: events of this instant and later are left out.
-fn span(filter: &TrailFilter, now: Instant) -> Result<(Instant, Instant), Refusal> {
+pub(super) fn span(filter: &TrailFilter, now: Instant) -> Result<(Instant, Instant), Refusal> {
     let end = Instant(i64::MAX);
     match filter.period() {
         "hour" => Ok((now.plus(-HOUR), end)),

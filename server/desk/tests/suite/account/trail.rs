@@ -4,7 +4,7 @@
 use crate::world::{World, each_db, notes};
 use desk::{MessageForm, TrailWords};
 use futures::TryStreamExt;
-use model::{DAY, Event, Fault, HOUR, MINUTE, Problem, Refusal, TrailEntry, TrailFilter};
+use model::{DAY, Event, Fault, HOUR, MINUTE, Problem, Refusal, TrailEntry, TrailExport, TrailFilter};
 
 fn last_day() -> TrailFilter {
     TrailFilter::default()
@@ -174,7 +174,15 @@ each_db! {
         assert_eq!(text.matches("\r\n").count(), 601);
         let text = file(world, &TrailFilter { event: "signed_out".into(), user: "eve@acme".into(), ..last_day() }).await;
         assert!(text.contains(",\"'=cmd|' /C calc'!A0\","), "{text}");
-        assert_eq!(names(&read(world, &last_day()).await)[..2], ["trail_exported", "trail_exported"]);
+        let newest = read(world, &last_day()).await;
+        assert_eq!(names(&newest)[..2], ["trail_exported", "trail_exported"]);
+        let period = "2026-11-20T08:00:00Z/2026-11-21T08:00:00Z".into();
+        assert_eq!(newest[0].event, Event::TrailExported(TrailExport { vendors: false, period }));
+        let days = TrailFilter { period: "chosen".into(), from: "2020-01-01".into(), to: "2020-01-31".into(), ..last_day() };
+        file(world, &days).await;
+        let period = "2020-01-01T00:00:00Z/2020-02-01T00:00:00Z".into();
+        let newest = read(world, &last_day()).await;
+        assert_eq!(newest[0].event, Event::TrailExported(TrailExport { vendors: false, period }));
     }
 
     async fn a_file_ends_where_the_right_ends(world) {

@@ -113,5 +113,6 @@ each_db! {
         assert_eq!(text.matches("\r\n").count(), 601);
         let newest = read(world, &by(|_| ())).await;
         assert_eq!((newest[0].name.as_str(), newest[0].actor.as_str()), ("trail_exported", "Root"));
+        assert!(matches!(&newest[0].event, Event::TrailExported(of) if of.vendors && of.period.contains('/')));
     }
 }
