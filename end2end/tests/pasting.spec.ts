@@ -61,6 +61,41 @@ test('nothing is sent while a pasted image is on its way, and one types on', asy
   await expect(article(page, text).getByRole('img', { name: /slow\.png/ })).toBeVisible();
 });
 
+test('an image that hangs is given up by taking its place out of the text', async ({ page }) => {
+  await open(page, 'Pasted for nothing');
+  const release = await hold(page);
+  const text = unique('Without it');
+  await paste(message(page), { files: [['slow.png', 'image/png']] });
+  await expect(message(page)).toHaveValue(/\[Uploading slow\.png…\]/);
+  await message(page).fill(text);
+  await send(page);
+  await arrived(page, text);
+  release();
+  await expect(message(page)).toHaveValue('');
+});
+
+test('two images of one name stand where they were pasted', async ({ page }) => {
+  await open(page, 'Two of a name');
+  const held: (() => void)[] = [];
+  const uploads = page.waitForResponse('**/files');
+  await page.route('**/files', async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await message(page).pressSequentially('first');
+  await paste(message(page), { files: [['image.png', 'image/png']] });
+  await message(page).pressSequentially('second');
+  await paste(message(page), { files: [['image.png', 'image/png']] });
+  await expect(message(page)).toHaveValue('first\n[Uploading image.png…]\nsecond\n[Uploading image.png (2)…]\n');
+  await expect.poll(() => held.length).toBe(2);
+  // The second one is there first.
+  held[1]?.();
+  await uploads;
+  await expect(message(page)).toHaveValue(/^first\n\[Uploading image\.png…\]\nsecond\n!\[image\.png\]\(file:[^)]+\)\n$/);
+  held[0]?.();
+  await expect(message(page)).toHaveValue(/^first\n!\[image\.png\]\(file:[^)]+\)\nsecond\n!\[image\.png\]/);
+});
+
 test('Create waits for a pasted image, too', async ({ page }) => {
   await signIn(page, 'mei@acme');
   await beginCreate(page);

@@ -10,12 +10,12 @@ use web_sys::{File, Url, XmlHttpRequest};
 
 /// The files of a form: whoever draws it can take them out and put them back.
 #[derive(Clone, Copy)]
-pub(crate) struct Files(pub(super) RwSignal<Vec<Item>>, StoredValue<i32>);
+pub(crate) struct Files(pub(super) RwSignal<Vec<Item>>, StoredValue<Vec<Place>>);
 
 impl Files {
     /// Begins with those that were uploaded before.
     pub fn of(kept: Vec<Attachment>) -> Self {
-        Self(RwSignal::new(kept.into_iter().map(Item::kept).collect()), StoredValue::new(0))
+        Self(RwSignal::new(kept.into_iter().map(Item::kept).collect()), StoredValue::new(Vec::new()))
     }
 
     /// Takes them all out.
@@ -41,17 +41,31 @@ impl Files {
         self.0.with(|items| items.iter().filter(|item| matches!(item.sent.get(), Sent::Kept(_))).count())
     }
 
-    /// Counts images that are on their way into the form's text.
-    pub(super) fn placing(self, more: i32) {
-        self.1.try_update_value(|placing| *placing += more);
+    /// An image is on its way into the form's text.
+    pub(super) fn placing(self, place: Place) {
+        self.1.try_update_value(|places| places.push(place));
     }
 
-    /// Whether one is still on its way, or held back until its owner decides; so is an image in the text.
+    /// It came, or never will.
+    pub(super) fn placed(self, held: &str) {
+        self.1.try_update_value(|places| places.retain(|(_, other)| other != held));
+    }
+
+    /// Whether a place is held for one, even if its owner has taken the place out of the text.
+    pub(super) fn holds(self, held: &str) -> bool {
+        self.1.with_value(|places| places.iter().any(|(_, other)| other == held))
+    }
+
+    /// Whether one is still on its way, or held back until its owner decides; so is an image whose place is in the text.
     pub fn under_way(self) -> bool {
         let waits = |item: &Item| matches!(item.sent.get_untracked(), Sent::Going(_) | Sent::Held(..));
-        self.1.get_value() > 0 || self.0.with_untracked(|items| items.iter().any(waits))
+        let stands = |(text, held): &Place| super::form_value(text).is_some_and(|text| text.contains(held));
+        self.1.with_value(|places| places.iter().any(stands)) || self.0.with_untracked(|items| items.iter().any(waits))
     }
 }
+
+/// The id of a text, and what stands in it for an image that is on its way.
+pub(super) type Place = (String, String);
 
 /// A file of a form.
 #[derive(Clone)]

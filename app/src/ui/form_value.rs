@@ -27,9 +27,14 @@ pub(crate) fn set_form_value(id: &str, value: &str) {
         text.set_value(value);
     }
     for name in ["input", "change"] {
-        if let Ok(event) = document().create_event("Event") {
-            event.init_event_with_bubbles(name, true);
-            let _ = element.dispatch_event(&event);
-        }
+        tell(&element, name);
+    }
+}
+
+/// Lets those who listen know of an event, as if somebody had typed or ticked.
+pub(crate) fn tell(element: &Element, name: &str) {
+    if let Ok(event) = document().create_event("Event") {
+        event.init_event_with_bubbles(name, true);
+        let _ = element.dispatch_event(&event);
     }
 }

@@ -3,13 +3,13 @@
 use super::file_list::{Files, Item, clear, item_view, start};
 use super::post::form_state;
 use super::upload::{check, send};
-use super::{Icon, IconSmall};
+use super::{Icon, IconSmall, tell};
 use crate::UiError;
 use crate::i18n::{refusal, words};
 use leptos::prelude::*;
 use model::{FileKind, Problem};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent, Element, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 
 /// Files allowed in a form, beside the images in its text.
 const LIMIT: usize = 5;
@@ -97,7 +97,7 @@ fn tell_of_files(input: String, files: Files) {
             let input = input.clone();
             request_animation_frame(move || {
                 if let Some(input) = document().get_element_by_id(&input) {
-                    tell(&input);
+                    tell(&input, "input");
                 }
             });
         }
@@ -178,19 +178,23 @@ fn place(text: &HtmlTextAreaElement, file: File, files: Files, fault: RwSignal<S
     if let Err(problem) = check(&file.name(), file.size()) {
         return fault.set(refusal::problem(&problem));
     }
-    let held = format!("[{}]", (words().parts.placing_image)(&file.name()));
+    // Images of one name are told apart by a number.
+    let names = std::iter::once(file.name()).chain((2..).map(|n| format!("{} ({n})", file.name())));
+    let mut places = names.map(|name| format!("[{}]", (words().parts.placing_image)(&name)));
+    let Some(held) = places.find(|held| !files.holds(held) && !text.value().contains(held)) else { return };
     let at = text.selection_start().ok().flatten().unwrap_or_default();
     let until = text.selection_end().ok().flatten().unwrap_or(at);
     let _ = text.set_range_text_with_start_and_end(&format!("\n{held}\n"), at, until);
     // Behind it: there one goes on, also with the next image.
     let behind = at + units(&held) + 2;
     let _ = text.set_selection_range(behind, behind);
-    tell(text);
+    tell(text, "input");
     let name: String = file.name().chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | '\n')).collect();
     let into = text.clone();
     let sentence = (refusal::sentence as fn(&UiError) -> String, words().parts.not_uploaded);
+    let place = (text.id(), held.clone());
     let end = move |answer: Result<model::Attachment, UiError>| {
-        files.placing(-1);
+        files.placed(&held);
         let (instead, error) = match answer {
             Ok(file) => (format!("![{name}](file:{})", file.id), String::new()),
             Err(error @ UiError::Refused(_)) => (String::new(), (sentence.0)(&error)),
@@ -204,22 +208,14 @@ fn place(text: &HtmlTextAreaElement, file: File, files: Files, fault: RwSignal<S
         if !error.is_empty() {
             let _ = fault.try_set(error);
         }
-        tell(&into);
+        tell(&into, "input");
     };
     if send(&file, |_| (), end).is_some() {
-        files.placing(1);
+        files.placing(place);
     }
 }
 
 /// How long a text is as the browser counts.
 fn units(text: &str) -> u32 {
     text.encode_utf16().count() as u32
-}
-
-/// Lets those who count characters or keep drafts know.
-fn tell(field: &Element) {
-    if let Ok(event) = document().create_event("Event") {
-        event.init_event_with_bubbles("input", true);
-        let _ = field.dispatch_event(&event);
-    }
 }
