@@ -1,6 +1,6 @@
 import { arrived, message, open, send } from '../support/conversation';
 import { png, text as plain } from '../support/files';
-import { beginCreate, discardDraft, fill, ticket, unique, visit } from '../support/steps';
+import { beginCreate, discardDraft, fill, take, ticket, unique, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 // What is being written is kept: over a reload, a crash, another device, the end of a session.
@@ -80,4 +80,21 @@ test('files and Create are part of the draft', async ({ page }) => {
   await discardDraft(page);
   await expect(page.getByLabel('Issue Description', { exact: true })).toHaveValue('');
   await expect(files).toHaveCount(0);
+});
+
+test('a note that only this device has is a note again', async ({ page, person, allow }) => {
+  allow(/ERR_FAILED/);
+  const number = await open(page, 'Kept here alone');
+  const chen = await person('chen@huawei');
+  await take(chen, number);
+  await chen.route('**/fn/drafts/save', (route) => route.abort());
+  const text = unique('For colleagues');
+  await chen.getByRole('radio', { name: 'Internal Note' }).check();
+  const tried = chen.waitForEvent('requestfailed', (request) => request.url().endsWith('/fn/drafts/save'));
+  await message(chen).fill(text);
+  await tried;
+  await visit(chen, `/agent/tickets/${number}`);
+  await expect(message(chen)).toHaveValue(text);
+  await expect(chen.getByRole('radio', { name: 'Internal Note' })).toBeChecked();
+  await expect(chen.locator('#composer')).toHaveAttribute('data-mode', 'note');
 });

@@ -4,7 +4,7 @@ use super::device::Device;
 use super::server::Letter;
 use crate::i18n::words;
 use crate::layout::viewer;
-use crate::ui::set_form_value;
+use crate::ui::{set_form_value, tell};
 use leptos::prelude::*;
 use model::Unsent;
 use std::time::Duration;
@@ -260,7 +260,11 @@ fn set(form: &HtmlFormElement, of: Form, name: &str, value: &str) {
     for n in 0..all.length() {
         let input = all.get(n).and_then(|node| node.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|input| input.type_() != "hidden") {
-            input.set_checked(input.value() == value);
+            let chosen = input.value() == value;
+            input.set_checked(chosen);
+            if chosen && input.type_() == "radio" {
+                tell(&input, "change");
+            }
         }
     }
 }
