@@ -80,6 +80,7 @@ test('files and Create are part of the draft', async ({ page }) => {
   await discardDraft(page);
   await expect(page.getByLabel('Issue Description', { exact: true })).toHaveValue('');
   await expect(files).toHaveCount(0);
+  await expect(page.getByLabel('Service', { exact: true })).toBeFocused();
 });
 
 test('a note that only this device has is a note again', async ({ page, person, allow }) => {

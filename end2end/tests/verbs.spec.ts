@@ -1,5 +1,14 @@
-import { act, create, rows, say, state, unique, verb, visit } from '../support/steps';
-import { expect, signIn, test } from '../support/test';
+import { act, create, rows, say, state, take, unique, verb, visit } from '../support/steps';
+import { expect, signIn, test, type Page } from '../support/test';
+
+/** Has a command answered only after the page has heard of it by itself. */
+async function answerLate(page: Page, door: string, heard: () => Promise<unknown>): Promise<void> {
+  await page.route(`**/fn/tickets/${door}`, async (route) => {
+    const response = await route.fetch();
+    await heard();
+    await route.fulfill({ response });
+  });
+}
 
 test('after a verb the title has the focus, and the new state is said', async ({ page }) => {
   await signIn(page, 'mei@acme');
@@ -35,6 +44,39 @@ test('engineers see where the last word is the customer\'s', async ({ page, pers
   await expect(page.locator('body')).not.toContainText('Pending Reply');
   await visit(chen, `/agent/tickets/${number}`);
   await expect(marks).toHaveCount(1);
+});
+
+test('the title has the focus also if the live update is faster than the answer', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Faster'));
+  await visit(page, `/tickets/${number}`);
+  await answerLate(page, 'cancel', () => expect(state(page)).toContainText('Canceled'));
+  await act(page, 'Cancel');
+  await expect(verb(page, 'Cancel')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+
+  const other = await create(page, unique('Faster, with words'));
+  const chen = await person('chen@huawei');
+  await take(chen, other);
+  await answerLate(chen, 'propose', () => expect(state(chen)).toContainText('Pending Confirmation'));
+  await act(chen, 'Propose Solution', { Resolution: 'The log server was full.' });
+  await expect(verb(chen, 'Propose Solution')).toHaveCount(0);
+  await expect(chen.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('after a verb on the desk one goes on reading where one was', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const lines = Array.from({ length: 18 }, (_, n) => `line ${n + 1}`);
+  const number = await create(page, [unique('Read on'), ...lines].join('\n'));
+  const chen = await person('chen@huawei');
+  await chen.setViewportSize({ width: 1280, height: 640 });
+  await take(chen, number);
+  const pane = chen.locator('.desk__ticket');
+  await pane.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  expect(await pane.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(0);
+  await act(chen, 'Ask for Feedback', { Question: 'Which of the two sites?' });
+  await expect(chen.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await pane.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(0);
 });
 
 test('what is wrong with a verb is named after its fields', async ({ page, person }) => {

@@ -6,7 +6,7 @@ use super::engineer::{engineer_verbs, offered};
 use super::left::{Left, Running};
 use super::link::{ask_link, page_link};
 use crate::i18n::words;
-use crate::ui::{Hidden, Icon, IconSmall, Post, Refused, Time};
+use crate::ui::{Hidden, Icon, IconSmall, Post, Refused, Time, focus_title};
 use leptos::prelude::*;
 use model::{
     Authorization, AuthorizationField, AuthorizationState, AuthorizationVerb as Verb, FieldKind, Instant, Receipt,
@@ -210,7 +210,10 @@ pub(super) fn cancel_button(of: &Authorization) -> AnyView {
 /// was canceled, for whoever tells it.
 pub(crate) fn cancel_form(key: &str, said: Option<RwSignal<bool>>) -> AnyView {
     let key = format!("{key}-{CANCEL}");
-    let on_done = Callback::new(move |_| said.into_iter().for_each(|said| said.set(true)));
+    let on_done = Callback::new(move |_| {
+        said.into_iter().for_each(|said| said.set(true));
+        focus_title();
+    });
     view! {
         <Post action="/fn/authorizations/cancel" id=CANCEL class="refusals" on_done><Refused/><Hidden name="key" value=key/></Post>
     }

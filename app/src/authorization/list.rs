@@ -51,7 +51,7 @@ pub(crate) fn Authorizations() -> AnyView {
     view! {
         <Page title=title>
             <div class="page__head">
-                <h1>{title}</h1><p class="page__lead">{words().authorization_list.lead}</p>
+                <h1 tabindex="-1">{title}</h1><p class="page__lead">{words().authorization_list.lead}</p>
                 <div class="page__lead" role="status">{told}</div>
             </div>
             <Load of show/>

@@ -142,6 +142,8 @@ fn discard(kept: crate::draft::Kept) {
                 tick.set_checked(false);
             }
         }
+        // The button is gone with the draft.
+        crate::ui::focus("#create-service");
     }
 }
 

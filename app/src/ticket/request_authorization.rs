@@ -8,7 +8,7 @@ use crate::i18n::words;
 use crate::typed::typed_into;
 use crate::ui::field::{described_by, error_line, help_line};
 use crate::ui::post::{Labels, form_state};
-use crate::ui::{Field, IconSmall, Post, Refused, TextArea};
+use crate::ui::{Field, IconSmall, Post, Refused, TextArea, focus_title};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{FieldKind, MOST_AUTHORIZATION_FIELDS, Period, Verb};
@@ -47,6 +47,7 @@ fn unfolded(open: Open, size: &'static str) -> AnyView {
     let on_done = Callback::new(move |_| {
         done.update(|n| *n += 1);
         fold(FORM);
+        focus_title();
     });
     let check = Callback::new(|(data,): (FormData,)| authorization_form(|name| value(&data, name)).parse().map(drop));
     view! {

@@ -4,12 +4,11 @@ use super::open::Open;
 use crate::i18n::words;
 use crate::typed::typed_into;
 use crate::ui::post::Labels;
-use crate::ui::{Hidden, Post, Refused};
+use crate::ui::{Hidden, Post, Refused, focus_title};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Refusal, Verb};
-use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlElement};
+use web_sys::FormData;
 
 /// Where a verb's form goes, and what it asks.
 #[derive(Clone, Copy)]
@@ -107,14 +106,6 @@ const NAMES: Labels = &[
     ("result", || words().ticket.result),
     ("text", || words().ticket.review_text),
 ];
-
-/// The button that had the focus is gone, or will be: it goes to the title, above what has changed.
-fn focus_title() {
-    let title = document().query_selector(".ticket-head h1").ok().flatten();
-    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
-        let _ = title.focus();
-    }
-}
 
 /// Folds the form up again, in the browser.
 pub(super) fn fold(id: &str) {

@@ -161,8 +161,12 @@ fn sender(
                     refused.set(None);
                     form.reset();
                     if let Some(on_done) = on_done {
-                        // The form may be gone: the live update of this very command can be faster than its answer.
                         let _ = on_done.try_run((done.clone(),));
+                    }
+                    // The live update of this very command can be faster than its answer: then the form is gone, and with
+                    // it who was to be told.
+                    if !form.is_connected() && document().active_element().is_none_or(|on| on.tag_name() == "BODY") {
+                        super::focus_title();
                     }
                     match done.go {
                         Some(go) => navigate(&go, NavigateOptions::default()),
