@@ -64,6 +64,20 @@ test('the title has the focus also if the live update is faster than the answer'
   await expect(chen.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
+test('filtering the conversation on the desk leaves what is typed', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Filtered'));
+  const chen = await person('chen@huawei');
+  await take(chen, number);
+  const ask = verb(chen, 'Ask for Feedback');
+  await ask.locator('summary').click();
+  await ask.getByRole('textbox').fill('Which of the two sites?');
+  await chen.getByRole('navigation', { name: 'Show' }).getByRole('link', { name: 'Changes' }).click();
+  await expect(chen).toHaveURL(new RegExp(`/agent/tickets/${number}\\?.*show=changes$`));
+  await expect(chen.locator('.timeline article')).toHaveCount(0);
+  await expect(ask.getByRole('textbox')).toHaveValue('Which of the two sites?');
+});
+
 test('after a verb on the desk one goes on reading where one was', async ({ page, person }) => {
   await signIn(page, 'mei@acme');
   const lines = Array.from({ length: 18 }, (_, n) => `line ${n + 1}`);

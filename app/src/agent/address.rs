@@ -28,7 +28,8 @@ pub(super) fn door(filter: &QueueFilter) -> String {
     query("/fn/queue", filter, "")
 }
 
-fn query(path: &str, filter: &QueueFilter, ticket: &str) -> String {
+/// What of an address says so; without a `path` it leads to the same page.
+pub(super) fn query(path: &str, filter: &QueueFilter, ticket: &str) -> String {
     let (older, newer) = match &filter.turn {
         Turn::First => ("", ""),
         Turn::Older(Cursor(cursor)) => (cursor.as_str(), ""),
@@ -58,5 +59,6 @@ mod tests {
         };
         assert_eq!(address(&filter, "TT1"), "/agent?view=all&q=a%26b%20%E7%BD%91&older=1%3A2&t=TT1");
         assert_eq!(address(&QueueFilter::default(), ""), "/agent?view=pending");
+        assert_eq!(query("", &QueueFilter::default(), "TT1"), "?view=pending&t=TT1");
     }
 }

@@ -1,6 +1,6 @@
 //! The ticket beside the queue.
 
-use super::address::address;
+use super::address::{address, query};
 use super::row::{due, pending_reply};
 use crate::api::ticket::TicketScreen;
 use crate::i18n::words;
@@ -30,7 +30,7 @@ fn nothing() -> AnyView {
 fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
     let back = move || address(&shown.get(), "");
     let of = open.number();
-    let here = Signal::derive(move || format!("{}&", address(&shown.get(), &of)));
+    let here = Signal::derive(move || format!("{}&", query("", &shown.get(), &of)));
     let words = words();
     let row = open.row();
     let number = open.number();
