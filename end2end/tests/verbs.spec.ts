@@ -1,6 +1,8 @@
 import { act, create, rows, say, state, take, unique, verb, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
+const movedOn = 'The ticket has moved on; this is not possible any more.';
+
 /** Has a command answered only after the page has heard of it by itself. */
 async function answerLate(page: Page, door: string, heard: () => Promise<unknown>): Promise<void> {
   await page.route(`**/fn/tickets/${door}`, async (route) => {
@@ -62,6 +64,44 @@ test('the title has the focus also if the live update is faster than the answer'
   await act(chen, 'Propose Solution', { Resolution: 'The log server was full.' });
   await expect(verb(chen, 'Propose Solution')).toHaveCount(0);
   await expect(chen.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('words in a verb stay when the ticket moves on, and cannot be sent', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Moves on'));
+  const chen = await person('chen@huawei');
+  await take(chen, number);
+  const propose = verb(chen, 'Propose Solution');
+  await propose.locator('summary').click();
+  await propose.getByLabel('Resolution', { exact: true }).fill('The log server was full.');
+  await visit(page, `/tickets/${number}`);
+  await act(page, 'Close Ticket');
+  await expect(state(chen)).toContainText('Closed');
+  await expect(propose.getByText(movedOn)).toBeVisible();
+  await expect(propose.getByLabel('Resolution', { exact: true })).toHaveValue('The log server was full.');
+  await expect(propose.getByRole('button', { name: 'Propose Solution', exact: true })).toBeDisabled();
+  await expect(verb(chen, 'Ask for Feedback')).toHaveCount(0);
+});
+
+test('a reason against a solution stays when somebody else holds the ticket', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Handed over'));
+  const chen = await person('chen@huawei');
+  await take(chen, number);
+  await act(chen, 'Propose Solution', { Resolution: 'The log server was full.' });
+  await visit(page, `/tickets/${number}`);
+  const bar = page.getByRole('region', { name: 'Is it solved?' });
+  const refuse = verb(page, 'Not Solved');
+  await expect(bar).toContainText('Chen Wei');
+  await refuse.locator('summary').click();
+  await refuse.getByLabel('Reason', { exact: true }).fill('It is full again.');
+  const forward = verb(chen, 'Forward');
+  await forward.locator('summary').click();
+  await forward.getByLabel('To', { exact: true }).selectOption({ label: 'Olga Petrova' });
+  await forward.getByLabel('Hand-over note', { exact: true }).fill('Please watch it');
+  await forward.getByRole('button', { name: 'Forward', exact: true }).click();
+  await expect(bar).toContainText('Olga Petrova');
+  await expect(refuse.getByLabel('Reason', { exact: true })).toHaveValue('It is full again.');
 });
 
 test('filtering the conversation on the desk leaves what is typed', async ({ page, person }) => {

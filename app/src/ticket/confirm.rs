@@ -1,59 +1,49 @@
 //! Is it solved? *Confirm* with an optional review, *Not Solved* with a reason; *Review* later.
 
 use super::open::Open;
-use super::verb::{Door, value};
+use super::verb::{Door, stays, value};
 use super::verbs::deciding;
 use crate::i18n::words;
 use crate::ui::field::error_line;
 use crate::ui::post::form_state;
 use crate::ui::{Icon, TextArea, Time};
 use leptos::prelude::*;
-use model::{Reason, Refusal, Review, TicketPage, TicketState, Verb};
+use model::{Reason, Refusal, Review, TicketState, Verb};
 use web_sys::FormData;
 
-/// What the bar shows.
-#[derive(Clone, PartialEq)]
-struct Proposed {
-    resolution: String,
-    by: Option<String>,
-    closes: Option<model::Instant>,
-    decides: bool,
-}
+const CONFIRM: &str = "confirm";
+const NOT_SOLVED: &str = "not-solved";
 
-impl Proposed {
-    fn of(page: &TicketPage) -> Option<Self> {
-        let ticket = &page.ticket;
-        (ticket.row.state == TicketState::PendingConfirmation).then(|| Self {
-            resolution: ticket.resolution.clone().unwrap_or_default(),
-            by: ticket.holder.as_ref().map(|person| person.name.clone()),
-            closes: ticket.closes,
-            decides: ticket.row.allows(Verb::Confirm),
-        })
-    }
-}
-
-/// The bar that asks for a decision, in Pending Confirmation only.
+/// The bar that asks for a decision: in Pending Confirmation, and while what is typed in it stays.
 #[component]
 pub(super) fn ConfirmBar(open: Open) -> AnyView {
-    let proposed = open.part(Proposed::of);
-    (move || proposed.get().map(|proposed| untrack(|| bar(open, proposed)))).into_any()
+    let asks = open.part(|page| page.ticket.row.state == TicketState::PendingConfirmation);
+    let (confirm, not_solved) = (stays(open, Verb::Confirm, CONFIRM), stays(open, Verb::NotSolved, NOT_SOLVED));
+    // Each is asked each time: they remember.
+    let there = Memo::new(move |_| [asks.get(), confirm.get(), not_solved.get()].contains(&true));
+    (move || there.get().then(|| untrack(|| bar(open)))).into_any()
 }
 
-fn bar(open: Open, proposed: Proposed) -> AnyView {
+/// Drawn once: who holds the ticket may change while somebody writes.
+fn bar(open: Open) -> AnyView {
     let words = &words().ticket;
-    let Proposed { resolution, by, closes, decides } = proposed;
+    let resolution = open.part(|page| page.ticket.resolution.clone().unwrap_or_default());
+    let by = open.part(|page| page.ticket.holder.as_ref().map(|person| person.name.clone()));
+    let closes = open.part(|page| page.ticket.closes);
+    let left = move |at| view! { <span class="confirm__left">{words.closes} " " <Time at zone=true/></span> };
+    let by_whom = move |name: String| view! { <span class="confirm__by">{(words.resolution_by)(&name)}</span> };
     view! {
         <section class="confirm" aria-labelledby="confirm-title">
             <div class="confirm__head">
                 <Icon name="confirm"/><h2 id="confirm-title">{words.is_it_solved}</h2>
-                {closes.map(|at| view! { <span class="confirm__left">{words.closes} " " <Time at zone=true/></span> })}
+                {move || closes.get().map(left)}
             </div>
             <div class="confirm__body">
                 <div class="confirm__text">
-                    {resolution.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}
-                    {by.map(|name| view! { <span class="confirm__by">{(words.resolution_by)(&name)}</span> })}
+                    {move || resolution.get().lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}
+                    {move || by.get().map(by_whom)}
                 </div>
-                {decides.then(|| deciding(open))}
+                {deciding(open)}
             </div>
         </section>
     }
@@ -64,7 +54,7 @@ fn bar(open: Open, proposed: Proposed) -> AnyView {
 pub(super) fn confirm() -> Door {
     Door {
         verb: Verb::Confirm,
-        id: "confirm",
+        id: CONFIRM,
         action: "/fn/tickets/confirm",
         kind: "primary",
         ok: "",
@@ -92,7 +82,7 @@ pub(super) fn review() -> Door {
 pub(super) fn not_solved() -> Door {
     Door {
         verb: Verb::NotSolved,
-        id: "not-solved",
+        id: NOT_SOLVED,
         action: "/fn/tickets/not-solved",
         kind: "",
         ok: "",

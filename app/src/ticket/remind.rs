@@ -1,7 +1,7 @@
 //! *Send Reminder*: while the pause between two lasts, the button waits and says how long.
 
 use super::open::Open;
-use super::verb::{command, some};
+use super::verb::{command, some, stays};
 use crate::i18n::words;
 use crate::ui::{Post, Refused};
 use leptos::prelude::*;
@@ -10,15 +10,16 @@ use std::time::Duration;
 
 const TICK: Duration = Duration::from_secs(1);
 
-/// The button, there while the table allows it.
+/// The button, there while it [`stays`].
 pub(super) fn remind(open: Open, size: &'static str) -> AnyView {
-    let allowed = open.allows(Verb::Remind);
-    (move || allowed.get().then(|| untrack(|| button(open, size)))).into_any()
+    let stays = stays(open, Verb::Remind, "remind");
+    (move || stays.get().then(|| untrack(|| button(open, size)))).into_any()
 }
 
 fn button(open: Open, size: &'static str) -> AnyView {
     let done = RwSignal::new(0);
     let minutes = minutes_left(open);
+    let allowed = open.allows(Verb::Remind);
     let left = move || match minutes.get() {
         0 => String::new(),
         minutes => format!(" · {}", (words().parts.lasting)(minutes * MINUTE)),
@@ -27,7 +28,7 @@ fn button(open: Open, size: &'static str) -> AnyView {
         <Post action="/fn/tickets/remind" id="remind" on_done=Callback::new(move |_| done.update(|n| *n += 1))>
             <Refused/>
             {command(open, "remind", done)}
-            <button class="button" data-size=some(size) type="submit" disabled=move || { minutes.get() > 0 }>
+            <button class="button" data-size=some(size) type="submit" disabled=move || { !allowed.get() || minutes.get() > 0 }>
                 {(words().state.verbs)(Verb::Remind)}{left}
             </button>
         </Post>

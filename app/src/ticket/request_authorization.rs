@@ -1,7 +1,7 @@
 //! *Request Authorization*: what an engineer wants to see, what for, and how long.
 
 use super::open::Open;
-use super::verb::{command, fold, some, value};
+use super::verb::{command, fold, foot, some, stays, value};
 use crate::api::authorization_agent::authorization_form;
 use crate::i18n::authorization_agent::own;
 use crate::i18n::words;
@@ -31,10 +31,10 @@ const NAMES: Labels = &[
     ("readers", || own().readers),
 ];
 
-/// A button that unfolds the form; there while the table allows it.
+/// A button that unfolds the form; there while it [`stays`].
 pub(super) fn request(open: Open, size: &'static str) -> AnyView {
-    let allowed = open.allows(Verb::RequestAuthorization);
-    (move || allowed.get().then(|| untrack(|| unfolded(open, size)))).into_any()
+    let stays = stays(open, Verb::RequestAuthorization, FORM);
+    (move || stays.get().then(|| untrack(|| unfolded(open, size)))).into_any()
 }
 
 fn unfolded(open: Open, size: &'static str) -> AnyView {
@@ -65,7 +65,7 @@ fn unfolded(open: Open, size: &'static str) -> AnyView {
                 {lines(done)}
                 <TextArea name="statement" label=texts.statement help=texts.statement_help/>
                 <Field name="readers" label=texts.readers help=texts.readers_help/>
-                <div class="verb__foot"><button class="button" data-kind="vault" type="submit">{word}</button></div>
+                {foot(open, Verb::RequestAuthorization, "vault", word)}
             </Post>
         </details>
     }

@@ -2,9 +2,10 @@
 
 use super::open::Open;
 use crate::i18n::words;
+use crate::live::at_work;
 use crate::typed::typed_into;
-use crate::ui::post::Labels;
-use crate::ui::{Hidden, Post, Refused, focus_title};
+use crate::ui::post::{Labels, form_state};
+use crate::ui::{Hidden, IconSmall, Post, Refused, focus_title, has_words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::{Refusal, Verb};
@@ -53,10 +54,48 @@ pub(super) fn command(open: Open, id: &'static str, done: RwSignal<u32>) -> AnyV
     .into_any()
 }
 
-/// A verb whose button unfolds a form; there while the table allows it.
+/// A verb whose button unfolds a form; there while it [`stays`].
 pub(super) fn unfolding(open: Open, door: Door, size: &'static str) -> AnyView {
-    let allowed = open.allows(door.verb);
-    (move || allowed.get().then(|| untrack(|| unfolded(open, door, size)))).into_any()
+    let stays = stays(open, door.verb, door.id);
+    (move || stays.get().then(|| untrack(|| unfolded(open, door, size)))).into_any()
+}
+
+/// Whether the form of a verb is there: while the table allows the verb; after that while something would be lost with it:
+/// words, its own answer, why it was refused.
+pub(super) fn stays(open: Open, verb: Verb, id: &'static str) -> Memo<bool> {
+    let refused = typed_into(id).is_some();
+    Memo::new(move |before: Option<&bool>| {
+        let allowed = open.page.with(|page| page.ticket.row.allows(verb));
+        allowed || before.map_or(refused, |before| *before && (has_words(id) || is_told(id)))
+    })
+}
+
+/// Whether a form waits for its answer, or says why it was refused, in the browser.
+fn is_told(id: &str) -> bool {
+    at_work(&format!("#{id}[aria-busy], #{id}-errors"))
+}
+
+/// The foot of a verb's form: why it cannot be sent any more, and its button. While its own answer is awaited nothing is said.
+pub(super) fn foot(open: Open, verb: Verb, kind: &'static str, word: &'static str) -> AnyView {
+    let (allowed, busy) = (open.allows(verb), form_state().busy);
+    let late = move || (!allowed.get() && !busy.get()).then(|| warning(words().ticket.moved_on));
+    view! {
+        <div class="verb__foot">
+            <div role="status">{late}</div>
+            <button class="button" data-kind=kind type="submit" disabled=move || !allowed.get()>{word}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A line that warns.
+pub(super) fn warning(text: &'static str) -> AnyView {
+    view! {
+        <div class="flash" data-tone="time" data-size="s">
+            <IconSmall name="warning"/><div class="flash__text"><span>{text}</span></div>
+        </div>
+    }
+    .into_any()
 }
 
 /// Unfolded from the beginning if it was refused, or if the address asks for it: `?ask=cancel`.
@@ -82,7 +121,7 @@ fn unfolded(open: Open, door: Door, size: &'static str) -> AnyView {
                 {command(open, id, done)}
                 {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                 {fields(open)}
-                <div class="verb__foot"><button class="button" data-kind=ok_kind type="submit">{ok}</button></div>
+                {foot(open, verb, ok_kind, ok)}
             </Post>
         </details>
     }

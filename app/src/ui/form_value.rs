@@ -6,7 +6,19 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement}
 
 /// What stands in the control of an id; `None` if there is none.
 pub(crate) fn form_value(id: &str) -> Option<String> {
-    let element: Element = document().get_element_by_id(id)?;
+    value_of(&document().get_element_by_id(id)?)
+}
+
+/// Whether words stand in the form of an id.
+pub(crate) fn has_words(form: &str) -> bool {
+    let Ok(fields) = document().query_selector_all(&format!("#{form} :is(textarea, input.input)")) else {
+        return false;
+    };
+    let words = |n| value_of(&fields.get(n)?.dyn_into().ok()?);
+    (0..fields.length()).filter_map(words).any(|words| !words.trim().is_empty())
+}
+
+fn value_of(element: &Element) -> Option<String> {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return Some(input.value());
     }

@@ -32,7 +32,7 @@ pub(crate) use empty::empty_place;
 pub(crate) use field::{Field, Hidden, Sure, TextArea};
 pub(crate) use file_list::{Files, Item, forget_all as forget_files};
 pub(crate) use focus::{focus, focus_title};
-pub(crate) use form_value::{form_value, set_form_value, tell};
+pub(crate) use form_value::{form_value, has_words, set_form_value, tell};
 pub(crate) use icon::{Icon, IconSmall};
 pub(crate) use knowingly::Knowingly;
 pub(crate) use load::{Load, shown};

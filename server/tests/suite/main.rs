@@ -19,6 +19,7 @@ mod files;
 mod health;
 mod house;
 mod late_reply;
+mod late_verb;
 mod list;
 mod live;
 mod metrics;
