@@ -1,6 +1,10 @@
 import { article, arrived, message, send } from '../support/conversation';
+import { text as plain } from '../support/files';
 import { act, create, state, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
+
+const ended = 'The ticket has ended, so this cannot be sent any more.';
+const onlyNote = 'Replies are no longer possible; this would be an internal note.';
 
 async function open(page: Page, text: string): Promise<string> {
   await signIn(page, 'mei@acme');
@@ -17,12 +21,29 @@ test('what was typed stays when the ticket ends, and cannot be sent', async ({ p
   await visit(elsewhere, `/tickets/${number}`);
   await act(elsewhere, 'Cancel');
   await expect(state(page)).toContainText('Canceled');
-  await expect(page.getByText('The ticket has ended, so this cannot be sent any more.')).toBeVisible();
+  await expect(page.getByText(ended)).toBeVisible();
   await expect(message(page)).toHaveValue(text);
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await message(page).press('Control+Enter');
   await expect(article(page, text)).toHaveCount(0);
   await expect(message(page)).toHaveValue(text);
+  // What is left of it is the draft.
+  await visit(page, `/tickets/${number}`);
+  await expect(message(page)).toHaveValue(text);
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
+});
+
+test('files without a text stay, too, when the ticket ends', async ({ page, person }) => {
+  const number = await open(page, 'Ends with a file');
+  await page.locator('#composer input[type=file]').setInputFiles([plain('kept.txt')]);
+  await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
+  const elsewhere = await person('mei@acme');
+  await visit(elsewhere, `/tickets/${number}`);
+  await act(elsewhere, 'Cancel');
+  await expect(state(page)).toContainText('Canceled');
+  await expect(page.getByText(ended)).toBeVisible();
+  await expect(page.locator('#composer').getByText('kept.txt')).toBeVisible();
 });
 
 test('a reply becomes a note only if its writer says so', async ({ page, person }) => {
@@ -35,8 +56,18 @@ test('a reply becomes a note only if its writer says so', async ({ page, person 
   await message(chen).fill(text);
   await visit(page, `/tickets/${number}`);
   await act(page, 'Close Ticket');
-  await expect(chen.getByText('Replies are no longer possible; this would be an internal note.')).toBeVisible();
+  await expect(chen.getByText(onlyNote)).toBeVisible();
   await expect(message(chen)).toHaveValue(text);
+  // Also when the page is opened again: what was saved since does not say who reads it.
+  const saved = chen.waitForResponse(
+    (answer) => answer.url().endsWith('/fn/drafts/save') && (answer.request().postData() ?? '').includes('%21'),
+  );
+  await message(chen).press('End');
+  await message(chen).pressSequentially('!');
+  await saved;
+  await visit(chen, `/agent/tickets/${number}`);
+  await expect(chen.getByText(onlyNote)).toBeVisible();
+  await expect(message(chen)).toHaveValue(`${text}!`);
   const note = chen.getByRole('radio', { name: 'Internal Note' });
   await expect(note).not.toBeChecked();
   await send(chen);
@@ -45,6 +76,7 @@ test('a reply becomes a note only if its writer says so', async ({ page, person 
   await send(chen);
   await arrived(chen, text);
   await expect(article(chen, text)).toContainText('Internal Note');
+  await expect(chen.getByText(onlyNote)).toHaveCount(0);
 });
 
 test('two clicks send one message, and no fault is found', async ({ page }) => {

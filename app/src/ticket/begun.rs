@@ -6,7 +6,7 @@ use crate::ui::markup::quoted;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use model::message::without_images;
-use model::{Entry, Message, TicketPage, Unsent};
+use model::{Entry, Message, TicketPage, Unsent, Verb};
 
 /// The fields of the composer; none if there is nothing to begin with.
 pub(super) fn begun(open: Open, draft: &Unsent) -> Vec<(String, String)> {
@@ -17,10 +17,15 @@ pub(super) fn begun(open: Open, draft: &Unsent) -> Vec<(String, String)> {
         // The address is still there after sending: what was quoted and sent is not quoted again.
         let quoted = quoted.filter(|text| !said(page, text.trim()));
         let again = || message(page, edit)?.recalled.as_ref()?.again.clone();
-        quoted.or_else(again)
+        // A mere quote is what can be written; what was recalled had been a reply.
+        let note = quoted.is_some() && !page.ticket.row.allows(Verb::Message);
+        quoted.or_else(again).map(|text| (text, note))
     });
     let mut fields = draft.fields.clone();
-    if let Some(piece) = piece {
+    if let Some((piece, note)) = piece {
+        if note && fields.is_empty() {
+            fields.push(("visibility".to_owned(), "internal".to_owned()));
+        }
         match fields.iter_mut().find(|(name, _)| name == "message") {
             // The address outlives a reload: what was put in once is in the draft.
             Some((_, text)) if text.contains(piece.trim()) => {}

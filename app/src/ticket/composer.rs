@@ -3,7 +3,7 @@
 use super::begun::begun;
 use super::open::Open;
 use super::outbox::{Pending, Sending};
-use super::verb::command;
+use super::verb::{command, warning};
 use crate::UiError;
 use crate::draft::{Form, Kept, begin_with, keep};
 use crate::i18n::words;
@@ -12,7 +12,8 @@ use crate::typed::typed_into;
 use crate::ui::field::error_line;
 use crate::ui::post::{FormState, form_state};
 use crate::ui::{
-    Files, IconSmall, Knowingly, Post, Refused, Uploader, attach_images_to, form_value, markup, set_form_value,
+    Files, IconSmall, Knowingly, Post, Refused, Uploader, attach_images_to, form_value, has_words, markup,
+    set_form_value,
 };
 use leptos::prelude::*;
 use model::guard;
@@ -37,21 +38,18 @@ struct Mode {
 }
 
 impl Mode {
-    fn of(open: Open) -> Self {
+    fn of(open: Open, files: Files) -> Self {
         let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
         // What was a note before a refusal is one after it.
         let typed = typed_into(ID);
         let value = |name| typed.as_ref().and_then(|typed| typed.value(name)).unwrap_or_default();
-        let begun = !value("message").trim().is_empty();
-        let replying = match replies.get_untracked() {
-            true => value("visibility") != "internal",
-            false => value("visibility") == "public" && begun,
-        };
+        let begun = !value("message").trim().is_empty() || !files.are_none();
+        let replying = value("visibility") != "internal" && (begun || replies.get_untracked());
         let chosen = RwSignal::new(if replying { Visibility::Public } else { Visibility::Internal });
         let stranded = Memo::new(move |before: Option<&bool>| {
-            // On the server nothing is a reply that was not begun.
-            let reply = || chosen.get() == Visibility::Public && (begun || has_text());
-            !replies.get() && (before == Some(&true) || reply())
+            let reply = chosen.get() == Visibility::Public || before == Some(&true);
+            // At first, and on the server, what it begins with counts.
+            !replies.get() && reply && before.map_or(begun, |_| is_written(files))
         });
         Self { chosen, replies, notes, stranded }
     }
@@ -76,25 +74,30 @@ impl Mode {
     }
 }
 
-/// Whether a text stands in the composer, in the browser.
-fn has_text() -> bool {
-    form_value(TEXT).is_some_and(|text| !text.trim().is_empty())
+/// Whether a text or a file stands in the composer, in the browser.
+fn is_written(files: Files) -> bool {
+    has_words(ID) || !files.are_none()
 }
 
-/// The composer; there while the table allows to write. What was typed by then stays, to be copied.
+/// The composer; there while the table allows to write. What was typed by then stays, to be copied, also when the page is
+/// opened again.
 #[component]
 pub(crate) fn Composer(open: Open) -> AnyView {
     let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
-    let writes =
-        Memo::new(move |before: Option<&bool>| replies.get() || notes.get() || before == Some(&true) && has_text());
-    (move || writes.get().then(|| untrack(|| form(open)))).into_any()
+    let draft = open.draft.get_value();
+    let files = Files::of(draft.files);
+    let begun = typed_into(ID).map_or(draft.fields, |typed| typed.values);
+    let begun = begun.iter().any(|(name, text)| name == "message" && !text.trim().is_empty()) || !files.are_none();
+    let writes = Memo::new(move |before: Option<&bool>| {
+        replies.get() || notes.get() || before.map_or(begun, |before| *before && is_written(files))
+    });
+    (move || writes.get().then(|| untrack(|| form(open, files)))).into_any()
 }
 
-fn form(open: Open) -> AnyView {
+fn form(open: Open, files: Files) -> AnyView {
     let draft = open.draft.get_value();
     begin_with(ID, begun(open, &draft));
-    let mode = Mode::of(open);
-    let files = Files::of(draft.files.clone());
+    let mode = Mode::of(open, files);
     let kept = keep(KEPT, &open.number(), draft);
     let done = RwSignal::new(0);
     let back = Back { files, mode: mode.chosen };
@@ -228,14 +231,7 @@ fn no_longer(mode: Mode) -> AnyView {
         (false, true) => Some(words.only_note),
         _ => None,
     };
-    let line = |text: &'static str| {
-        view! {
-            <div class="flash" data-tone="time" data-size="s">
-                <IconSmall name="warning"/><div class="flash__text"><span>{text}</span></div>
-            </div>
-        }
-    };
-    view! { <div role="status">{move || sentence().map(line)}</div> }.into_any()
+    view! { <div role="status">{move || sentence().map(warning)}</div> }.into_any()
 }
 
 /// *Reply* or *Internal Note*, where both are possible; a note alone, if it was begun as a reply; else the one that is.
