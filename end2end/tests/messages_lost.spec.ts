@@ -1,6 +1,6 @@
 import { article, arrived, message, open, send, withoutLive } from '../support/conversation';
 import { png } from '../support/files';
-import { act, say, unique, visit } from '../support/steps';
+import { act, say, take, unique, visit } from '../support/steps';
 import { expect, signIn, test } from '../support/test';
 
 // What was sent and did not arrive, or whose answer did not: nothing is lost, and nothing is there twice.
@@ -91,6 +91,22 @@ test('an ended session keeps what was being sent (pitfall 26)', async ({ page, c
   await expect(message(page)).toHaveValue(text);
   await send(page);
   await expect(article(page, text)).toHaveCount(1);
+});
+
+test('a note that did not arrive is a note again when the page is opened again', async ({ page, person, allow }) => {
+  allow(/ERR_FAILED/);
+  const number = await open(page, 'Lost note');
+  const chen = await person('chen@huawei');
+  await take(chen, number);
+  await chen.route('**/fn/messages/post', (route) => route.abort());
+  const text = unique('For colleagues');
+  await chen.getByRole('radio', { name: 'Internal Note' }).check();
+  await message(chen).fill(text);
+  await send(chen);
+  await expect(article(chen, text)).toContainText('Not sent');
+  await visit(chen, `/agent/tickets/${number}`);
+  await expect(message(chen)).toHaveValue(text);
+  await expect(chen.getByRole('radio', { name: 'Internal Note' })).toBeChecked();
 });
 
 test('a message that failed stays when nobody may write any more', async ({ page, allow }) => {

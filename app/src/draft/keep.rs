@@ -231,8 +231,9 @@ fn written(inner: &Inner) -> Option<String> {
     let mut fields = inner.pending.clone();
     for name in inner.form.names {
         for value in data.get_all(name).iter().filter_map(|value| value.as_string()).filter(|v| !v.is_empty()) {
-            match fields.iter_mut().find(|(n, _)| n == name && *name == "message") {
-                Some((_, before)) => *before = format!("{before}\n\n{value}"),
+            match fields.iter_mut().find(|(n, _)| n == name && *name != "files") {
+                Some((_, before)) if *name == "message" => *before = format!("{before}\n\n{value}"),
+                Some(_) => {}
                 None => fields.push(((*name).to_owned(), value)),
             }
         }

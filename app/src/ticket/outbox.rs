@@ -179,6 +179,10 @@ fn fields(outbox: &[Pending]) -> Vec<(String, String)> {
     let outbox: Vec<_> = outbox.iter().filter(|pending| pending.way.get_untracked() != Way::Sent).collect();
     let texts: Vec<_> = outbox.iter().map(|pending| pending.body.as_str()).filter(|text| !text.is_empty()).collect();
     let mut fields = Vec::new();
+    // A note among them makes a note of all: nothing is shown to the customer by itself.
+    if outbox.iter().any(|pending| pending.note) {
+        fields.push(("visibility".to_owned(), "internal".to_owned()));
+    }
     if !texts.is_empty() {
         fields.push(("message".to_owned(), texts.join("\n\n")));
     }
