@@ -63,6 +63,7 @@ pub(crate) mod notice_setting;
 mod number_block;
 pub(crate) mod outbox;
 pub(crate) mod page;
+pub(crate) mod place;
 #[cfg(test)]
 mod plans;
 pub(crate) mod queue;
@@ -93,11 +94,10 @@ mod writer;
 
 pub(crate) use writer::{Lease, NotStored};
 
-use crate::{Error, Result, private};
+use crate::{Error, Result};
 use readers::{Reader, Readers};
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, Connection, Executor, Row};
-use std::path::Path;
 use std::sync::{Mutex, Once, PoisonError};
 use tokio::task::JoinSet;
 use writer::Writer;
@@ -129,21 +129,30 @@ const SQLITE_READERS: u32 = 2;
 const POSTGRES_READERS: u32 = 8;
 const POSTGRES_WRITERS: u32 = 12;
 
-impl Store {
-    pub async fn open(url: &str) -> Result<Self> {
-        static DRIVERS: Once = Once::new();
-        DRIVERS.call_once(sqlx::any::install_default_drivers);
+impl Database {
+    /// The one that an address is of.
+    fn of(url: &str) -> Result<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Self::open_postgres(url).await
+            Ok(Self::Postgres)
         } else if url.starts_with("sqlite:") {
-            Self::open_sqlite(url).await
+            Ok(Self::Sqlite)
         } else {
             Err(Error::broken("DATABASE_URL must begin with sqlite:// or postgres://"))
         }
     }
+}
+
+impl Store {
+    pub async fn open(url: &str) -> Result<Self> {
+        know_drivers();
+        match Database::of(url)? {
+            Database::Postgres => Self::open_postgres(url).await,
+            Database::Sqlite => Self::open_sqlite(url).await,
+        }
+    }
 
     async fn open_sqlite(url: &str) -> Result<Self> {
-        make_place(url)?;
+        place::make(url)?;
         let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
         migrate::run(&mut sqlite_connection(&url).await?, Database::Sqlite).await?;
         let open = {
@@ -215,6 +224,11 @@ impl Store {
     }
 }
 
+fn know_drivers() {
+    static DRIVERS: Once = Once::new();
+    DRIVERS.call_once(sqlx::any::install_default_drivers);
+}
+
 /// Which database a connection talks to.
 pub(crate) fn kind_of(connection: &AnyConnection) -> Database {
     if connection.backend_name() == "SQLite" { Database::Sqlite } else { Database::Postgres }
@@ -238,18 +252,4 @@ async fn empty_log(connection: &mut AnyConnection) -> Result<bool> {
     let emptied = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await;
     connection.execute("pragma busy_timeout=5000").await?;
     Ok(emptied?.try_get::<i64, _>(0)? == 0)
-}
-
-/// Makes the database's file, and its directory. SQLite gives the files that it puts beside it the same mode.
-fn make_place(url: &str) -> Result<()> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
-    let path = Path::new(path);
-    if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        private::make_directory(parent)?;
-    }
-    // One whose name stands escaped in the address SQLite makes itself.
-    if !url.contains('%') {
-        private::make_file(path)?;
-    }
-    Ok(())
 }
