@@ -38,8 +38,9 @@ pub enum Command {
     User(UserCommand),
     /// Write a backup into a directory, while the console goes on serving
     ///
-    /// The database as it is at this moment (SQLite) and all files. One that is there is brought up to date: only new files
-    /// are copied, and what was erased since is erased there, too. On PostgreSQL run pg_dump first; this then copies the
+    /// The database as it is at this moment (SQLite) and all files, for this user alone. One that is there is brought up to
+    /// date: only new files are copied, and what was erased since is erased there, too. Where the data should be nothing is
+    /// made or changed; if it is not there, the backup stays as it is. On PostgreSQL run pg_dump first; this then copies the
     /// files. Keys are no part of it: back them up elsewhere.
     Backup {
         /// Where to

@@ -8,6 +8,7 @@ mod deliveries;
 mod fill;
 mod log;
 mod reports;
+mod restore;
 mod user;
 mod vault;
 mod verify;
@@ -55,8 +56,8 @@ async fn perform(cli: Cli) -> Outcome {
         Command::Account(wanted) => account::run(&config, wanted).await?,
         Command::Reports(wanted) => reports::run(&config, &wanted).await?,
         Command::Fill { tickets } => fill::run(&config, tickets).await?,
-        Command::Backup { directory } => backup::back_up(&config, &directory).await?,
-        Command::Restore { directory } => return backup::restore(&config, &directory).await,
+        Command::Backup { directory } => backup::run(&config, &directory).await?,
+        Command::Restore { directory } => return restore::run(&config, &directory).await,
         Command::Vault(VaultCommand::Rotate) => vault::rotate(&config).await?,
         Command::Audit(AuditCommand::Verify) => return verify::run(&config).await,
         Command::Authorization(AuthorizationCommand::Verify { file, key }) => {

@@ -2,7 +2,7 @@
 
 use crate::common::{Console, PASSWORD, console, console_on};
 use crate::database::Database;
-use desk::{Backup, Clock, Desk, MessageForm, Origin, Random, RootKeySource, Setup};
+use desk::{Clock, Desk, MessageForm, Origin, Random, RootKeySource, Setup};
 use model::{AttachmentId, TicketNumber, Visibility};
 use std::path::Path;
 use std::process::{Command, Output};
@@ -26,9 +26,19 @@ async fn sends(console: &Console, number: &TicketNumber, name: &str, text: &str)
 
 /// Calls the program with a data directory; the keys are those of the console.
 fn program(console: &Console, data: &Path, command: &str, directory: &Path) -> (Option<i32>, String) {
+    program_on(console, &format!("sqlite://{}", data.join("desk.db").display()), data, command, directory)
+}
+
+fn program_on(
+    console: &Console,
+    database: &str,
+    data: &Path,
+    command: &str,
+    directory: &Path,
+) -> (Option<i32>, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_service-tickets"));
     program.arg(command).arg(directory).env("DATA_DIR", data).env("KEYS_DIR", console.directory().join("keys"));
-    program.env("DATABASE_URL", format!("sqlite://{}", data.join("desk.db").display()));
+    program.env("DATABASE_URL", database);
     let Output { status, stdout, stderr } = program.output().expect("the program runs");
     (status.code(), format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)))
 }
@@ -80,21 +90,21 @@ async fn what_was_backed_up_comes_back_and_nobody_is_signed_in() {
     assert!(said.contains("is no backup"), "{said}");
 }
 
+/// As cron does from another directory: what a command makes there would take the place of the backup.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_follows_what_is_added_and_erased() {
+async fn from_the_wrong_place_no_backup_is_touched_and_nothing_is_made() {
     let console = console().await;
-    let number = console.ticket_of("anna@acme").await;
-    let erased = sends(&console, &number, "one.txt", "one").await;
-    let backup = console.directory().join("backup");
-    let desk = &console.desk;
-    assert_eq!(desk.back_up(&backup).await.expect("done"), Backup { database: true, files: 1, copied: 1 });
-    sends(&console, &number, "two.txt", "two").await;
-    assert_eq!(desk.back_up(&backup).await.expect("done"), Backup { database: true, files: 2, copied: 1 });
-    let file = |of: &Path| of.join("files").join(&erased.as_str()[..2]).join(erased.as_str());
-    std::fs::remove_file(file(console.directory())).expect("erased");
-    assert!(file(&backup).exists());
-    assert_eq!(desk.back_up(&backup).await.expect("done"), Backup { database: true, files: 1, copied: 0 });
-    assert!(!file(&backup).exists(), "what is gone is gone from the backup");
+    sends(&console, &console.ticket_of("anna@acme").await, "log.txt", "the log").await;
+    let place = tempfile::tempdir().expect("a directory");
+    let (backup, wrong) = (place.path().join("backup"), place.path().join("wrong"));
+    let (status, said) = program(&console, console.directory(), "backup", &backup);
+    assert_eq!(status, Some(0), "{said}");
+    let before = std::fs::read(backup.join("service-tickets.db")).expect("a database");
+    let (status, said) = program(&console, &wrong, "backup", &backup);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("there is no") && said.contains("DATA_DIR") && !said.contains("broken"), "{said}");
+    assert!(!wrong.exists(), "nothing was made");
+    assert_eq!(std::fs::read(backup.join("service-tickets.db")).expect("a database"), before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,9 +113,14 @@ async fn of_postgresql_the_files_are_backed_up() {
     let console = console_on(tempfile::tempdir().expect("a directory"), database.url.clone()).await;
     let number = console.ticket_of("anna@acme").await;
     sends(&console, &number, "one.txt", "one").await;
-    let backup = console.directory().join("backup");
-    let done = console.desk.back_up(&backup).await.expect("done");
-    assert_eq!(done, Backup { database: false, files: 1, copied: 1 });
+    let place = tempfile::tempdir().expect("a directory");
+    let (backup, data) = (place.path().join("backup"), place.path().join("data"));
+    let (status, said) = program_on(&console, &database.url, console.directory(), "backup", &backup);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("PostgreSQL's database is not part of it (pg_dump) and 1 files, 1 of them new"), "{said}");
+    let (status, said) = program_on(&console, &database.url, &data, "restore", &backup);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("The audit trail is whole"), "{said}");
     console.desk.close().await;
     database.remove().await;
 }

@@ -7,9 +7,12 @@ use model::{AttachmentId, Instant, UserId};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// The directory of files in the data directory.
+pub(crate) const DIRECTORY: &str = "files";
 
 /// Files taken apart at once: each may need some hundred megabytes for a moment.
 const AT_ONCE: usize = 2;
@@ -29,11 +32,15 @@ pub(super) struct Turn {
 }
 
 impl Files {
-    /// Opens (and makes) the directory `files` in the data directory.
+    /// Opens (and makes) the directory of files in the data directory.
     pub fn open(data_dir: &std::path::Path) -> Result<Self> {
-        let directory = data_dir.join("files");
-        private::make_directory(&directory)?;
-        let objects = LocalFileSystem::new_with_prefix(&directory).map_err(|e| broken("opening", &e))?;
+        private::make_directory(&data_dir.join(DIRECTORY))?;
+        Self::open_existing(data_dir)
+    }
+
+    /// The same where it is there already.
+    pub fn open_existing(data_dir: &std::path::Path) -> Result<Self> {
+        let objects = LocalFileSystem::new_with_prefix(data_dir.join(DIRECTORY)).map_err(|e| broken("opening", &e))?;
         // An answer means that it is on disk.
         let (objects, turns) = (Arc::new(objects.with_fsync(true)), Arc::new(Semaphore::new(AT_ONCE)));
         Ok(Self { objects, turns, own_turns: Mutex::default() })
@@ -78,31 +85,22 @@ impl Files {
         Ok(listed.into_iter().filter_map(named).collect())
     }
 
-    /// Brings a copy of all files up to date. Returns how many there are, and how many of these were copied now.
-    pub async fn mirror(&self, directory: &std::path::Path) -> Result<(usize, usize)> {
-        std::fs::create_dir_all(directory)?;
-        let copy = LocalFileSystem::new_with_prefix(directory).map_err(|e| broken("opening", &e))?.with_fsync(true);
-        let mut known: HashSet<_> = names(&copy).await?.into_iter().collect();
-        let (mut files, mut copied) = (0, 0);
-        for name in names(&*self.objects).await? {
-            if !known.remove(&name) {
-                match self.objects.get(&name).await {
-                    Ok(object) => {
-                        let bytes = object.bytes().await.map_err(|e| broken("reading", &e))?;
-                        copy.put(&name, bytes.into()).await.map_err(|e| broken("writing", &e))?;
-                    }
-                    // Erased since it was listed.
-                    Err(object_store::Error::NotFound { .. }) => continue,
-                    Err(error) => return Err(broken("reading", &error)),
-                }
-                copied += 1;
-            }
-            files += 1;
+    /// The names of all, as `ab/abcd…`: some hundred bytes of memory for each.
+    pub async fn names(&self) -> Result<BTreeSet<String>> {
+        let listed = self.objects.list(None).map_ok(|meta| meta.location.to_string());
+        let listed: Vec<_> = listed.try_collect().await.map_err(|e| broken("listing", &e))?;
+        // What lies elsewhere is none of ours.
+        Ok(listed.into_iter().filter(|name| name.split('/').count() == 2).collect())
+    }
+
+    /// The bytes under a name; `None` if they are gone.
+    pub async fn named(&self, name: &str) -> Result<Option<Bytes>> {
+        let place = Path::parse(name).map_err(|e| Error::broken(format!("{name}: {e}")))?;
+        match self.objects.get(&place).await {
+            Ok(object) => Ok(Some(object.bytes().await.map_err(|e| broken("reading", &e))?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(broken("reading", &error)),
         }
-        for gone in known {
-            copy.delete(&gone).await.map_err(|e| broken("erasing", &e))?;
-        }
-        Ok((files, copied))
     }
 
     /// Removes bytes that no row promises any more. A failure only leaves litter, so the log is told and nobody else.
@@ -123,12 +121,6 @@ impl Desk {
 fn place(id: &AttachmentId) -> Path {
     let id = id.as_str();
     Path::from_iter([id.get(..2).unwrap_or("__"), id])
-}
-
-/// All there are: some hundred bytes of memory for each.
-async fn names(objects: &dyn ObjectStore) -> Result<Vec<Path>> {
-    let listed = objects.list(None).map_ok(|meta| meta.location);
-    listed.try_collect().await.map_err(|e| broken("listing", &e))
 }
 
 fn broken(what: &str, error: &object_store::Error) -> Error {

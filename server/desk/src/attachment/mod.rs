@@ -18,5 +18,5 @@ mod text;
 
 pub use add::Upload;
 pub use fetch::{FileContent, FilePlace};
-pub(crate) use files::Files;
+pub(crate) use files::{DIRECTORY, Files};
 pub use link::{FileLink, LINK_WINDOW};

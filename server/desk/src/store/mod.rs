@@ -20,7 +20,7 @@ pub(crate) mod authorization_list;
 pub(crate) mod authorization_new;
 pub(crate) mod authorization_record;
 pub(crate) mod authorization_search;
-mod backup;
+pub(crate) mod backup;
 pub(crate) mod badges;
 pub(crate) mod bastion;
 pub(crate) mod bulk;

@@ -9,6 +9,7 @@ mod agreement_sign;
 mod audit;
 mod authorization;
 mod auto_close;
+mod backup;
 mod bastion;
 mod bulk;
 mod bulk_command;

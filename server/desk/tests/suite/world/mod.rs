@@ -93,8 +93,12 @@ impl World {
 
     /// A second desk on the same database and clock, as another process would be.
     pub async fn another_desk(&self) -> Desk {
-        let setup = setup(self.directory.path(), &self.database, self.clock.clone());
-        Desk::open(setup).await.expect("a second desk opens")
+        Desk::open(self.setup()).await.expect("a second desk opens")
+    }
+
+    /// What its desk stands on.
+    pub fn setup(&self) -> Setup {
+        setup(self.directory.path(), &self.database, self.clock.clone())
     }
 
     /// The address of the database, for tests that look behind the desk.
