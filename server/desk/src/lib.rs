@@ -53,7 +53,7 @@ pub use authorization::{
     AuthorizationSheet, AuthorizationsWanted, ConfirmForm, GrantForm, HostToCheck, RecordFault, RecordVerdict,
     Revealed, SheetPage, SignedPart, verify_record,
 };
-pub use backup::{Backup, DATABASE as BACKUP_DATABASE, FILES as BACKUP_FILES};
+pub use backup::Backup;
 pub use case::{CaseLog, CaseLogEntry, CasePage, CaseQuery, CaseRow, CaseSheet};
 pub use catalogue::{
     CONSULTATION, ExtendsParam, FAULT_REPORT, ParamKind, REGIONS, Region, SUB_TYPES, SubType, Template, case_type,

@@ -118,9 +118,14 @@ async fn of_postgresql_the_files_are_backed_up() {
     let (status, said) = program_on(&console, &database.url, console.directory(), "backup", &backup);
     assert_eq!(status, Some(0), "{said}");
     assert!(said.contains("PostgreSQL's database is not part of it (pg_dump) and 1 files, 1 of them new"), "{said}");
+    let empty = Database::postgres().await.expect("another one");
+    let (status, said) = program_on(&console, &empty.url, &data, "restore", &backup);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("bring the dump back first") && !data.exists(), "{said}");
     let (status, said) = program_on(&console, &database.url, &data, "restore", &backup);
     assert_eq!(status, Some(0), "{said}");
     assert!(said.contains("The audit trail is whole"), "{said}");
     console.desk.close().await;
+    empty.remove().await;
     database.remove().await;
 }

@@ -1,20 +1,23 @@
 //! Backups: the database as it was at one moment, and the files it names. Keys are no part of one (README, *Keys*).
 //!
-//! It is written without a desk: to open one makes what is missing and brings tables up to date.
+//! Both verbs are asked without a desk: to open one makes what is missing and brings tables up to date, and neither is for
+//! a place that was only meant to be looked at.
 
+mod check;
+mod restore;
 mod tree;
 mod write;
 
-use crate::{Desk, Error, Result, store};
+use crate::Error;
 use std::io;
 use std::path::Path;
 
 /// The database in a backup.
-pub const DATABASE: &str = "service-tickets.db";
+const DATABASE: &str = "service-tickets.db";
 /// How the name of a database ends that is not whole yet.
 const UNFINISHED: &str = ".unfinished";
 /// The directory of files in a backup.
-pub const FILES: &str = "files";
+const FILES: &str = "files";
 
 /// What a backup wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +30,11 @@ pub struct Backup {
     pub copied: usize,
 }
 
-impl Desk {
-    /// Ends every session and token of the console: a backup knows those that were ended after it.
-    pub async fn end_all_sessions(&self) -> Result<()> {
-        let mut lease = self.store().write().await?;
-        store::session::end_all(&mut lease).await?;
-        Ok(lease.commit().await?)
+/// A failure in words that others go on from.
+fn words(error: &Error) -> String {
+    match error {
+        Error::Broken(cause) => cause.to_string(),
+        Error::Refused(_) => error.to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::store::{self, Store};
 use crate::{Clock, Error, Random, Result, Setup};
 use ed25519_dalek::SigningKey;
 use model::Instant;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Keys on disk, apart from the database. Clones share it. What waits for the disk does so on a thread of its own.
@@ -69,15 +69,28 @@ pub(super) fn open(
     hour::make_directory(&directory, clock.now())?;
     let ring = match source.read()? {
         Some(ring) => ring,
-        None if sealed || doors::is_there(&directory) || !hour::all(&directory)?.is_empty() => {
-            return Err(missing(&source));
-        }
+        None if is_needed(&directory, sealed)? => return Err(missing(&source)),
         None => first(&source, &random, clock.now())?,
     };
     let signing = sign::read_or_make(&directory, &random, clock.now())?;
     let inner = Inner { directory, source, random, clock, ring: RwLock::new(ring), signing };
     hour::refuse_foreign(&inner)?;
     Ok(Vault { inner: Arc::new(inner) })
+}
+
+/// Refuses what [`Vault::open`] would refuse for want of a root key, and makes nothing.
+pub(crate) async fn expect_root_key(setup: &Setup, sealed: bool) -> Result<()> {
+    let (directory, source) = (setup.keys_dir.clone(), setup.root_key.clone());
+    let look = move || match source.read()? {
+        None if is_needed(&directory, sealed)? => Err(missing(&source)),
+        _ => Ok(()),
+    };
+    blocking(look).await
+}
+
+/// Whether a new root key would bury the loss of the old one.
+fn is_needed(directory: &Path, sealed: bool) -> Result<bool> {
+    Ok(sealed || doors::is_there(directory) || !hour::all(directory)?.is_empty())
 }
 
 fn first(source: &RootKeySource, random: &Random, at: Instant) -> Result<Ring> {

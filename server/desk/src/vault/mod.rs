@@ -19,7 +19,7 @@ mod sweep;
 mod tests;
 
 pub(crate) use doors::DoorKey;
-pub(crate) use keys::Vault;
+pub(crate) use keys::{Vault, expect_root_key};
 pub use root::RootKeySource;
 pub(crate) use seal::{Place, open, seal};
 pub(crate) use sign::{Signed, is_signed};

@@ -40,6 +40,7 @@ mod queue;
 mod relation;
 mod reminder;
 mod report;
+mod restore;
 mod samples;
 mod search;
 mod secret_guard;
