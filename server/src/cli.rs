@@ -48,7 +48,7 @@ pub enum Command {
     },
     /// Bring a backup back, where there is no database and no file yet
     ///
-    /// Everybody has to sign in again. The root key has to be there
+    /// Everybody has to sign in again, and tokens and temporary keys have to be made anew. The root key has to be there
     /// already, if anything is sealed by it. On PostgreSQL bring the dump back first. What stands in the way is said before
     /// anything is brought back. Verifies the audit trail: status 1 if that is not whole.
     Restore {

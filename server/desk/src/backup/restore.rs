@@ -10,8 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 impl Desk {
-    /// Brings a backup back where there is nothing yet, and ends the sessions of that day. On PostgreSQL the database has to be
-    /// back already.
+    /// Brings a backup back where there is nothing yet, and ends all sessions, tokens and temporary keys that it
+    /// knows, since some were ended after it. On PostgreSQL the database has to be back already.
     ///
     /// A database gets its name last of all, so no program serves half of what was brought back.
     ///

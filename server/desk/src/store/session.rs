@@ -72,10 +72,11 @@ pub(crate) async fn end_others(connection: &mut AnyConnection, user: &str, but: 
     Ok(ended.rows_affected())
 }
 
-/// Removes all sessions, and the tokens that programs got for a password.
+/// Removes everybody's sessions, tokens and temporary keys.
 pub(crate) async fn end_all(connection: &mut AnyConnection) -> Result<()> {
     sqlx::query("delete from session").execute(&mut *connection).await?;
-    sqlx::query("delete from api_token where scopes = ''").execute(connection).await?;
+    sqlx::query("delete from api_token").execute(&mut *connection).await?;
+    sqlx::query("delete from access_key where expires_at is not null").execute(connection).await?;
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use crate::granted::granted;
 use crate::world::database::Database;
 use crate::world::{World, each_db};
-use desk::{Desk, Origin, RootKeySource, Setup};
+use desk::{Desk, Origin, RootKeySource, SessionRow, Setup};
+use model::{HOUR, TokenScope};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,34 @@ async fn backed_up(world: &World) {
 }
 
 each_db! {
+    async fn everybody_signs_in_again(world) {
+        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
+        let session = SessionRow {
+            id: "s".into(),
+            user: mei.id.to_string(),
+            data: "{}".into(),
+            expires: desk.now().plus(HOUR),
+        };
+        desk.create_session(&session).await.expect("stored");
+        let scoped = desk.make_api_token(&chen, "robot", &[TokenScope::TicketsRead], 30, "").await.expect("made");
+        let (_, issued) = desk.issue_token("mei@acme", World::PASSWORD, "", &Origin::command()).await.expect("issued");
+        let lasting = desk.make_access_key(&mei, "", "").await.expect("made");
+        let temporary = desk.make_temporary_key(&mei, 900).await.expect("made");
+        backed_up(world).await;
+
+        restored(elsewhere(world), &backup(world)).await.expect("restored");
+        assert_eq!(fs::read_to_string(there(world).join("files/aa/aa01")).expect("a file"), "one");
+        let desk = Desk::open(elsewhere(world)).await.expect("a desk");
+        assert!(desk.load_session("s").await.expect("read").is_none());
+        for token in [&scoped.token, &issued.token] {
+            assert!(desk.bearer(token).await.expect("asked").is_none());
+        }
+        assert!(desk.signer(&temporary.access).await.expect("asked").is_none());
+        assert!(desk.signer(&lasting.access).await.expect("asked").is_some(), "an own key is like the password");
+        assert!(desk.verify_events().await.expect("verified").faults.is_empty());
+        desk.close().await;
+    }
+
     async fn what_was_brought_back_is_for_the_program_s_user_alone(world) {
         backed_up(world).await;
         restored(elsewhere(world), &backup(world)).await.expect("restored");
