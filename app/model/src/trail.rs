@@ -191,6 +191,7 @@ pub const VENDORS_EVENTS: &[&str] = &[
     "agreement_published",
     "service_risk_set",
     "root_key_rotated",
+    "backup_restored",
     "abuse_report_erased",
 ];
 

@@ -180,6 +180,9 @@ fn english(event: &Event) -> String {
         Event::ServiceRiskSet { service, high: true } => format!("marked the service {service} as high-risk"),
         Event::ServiceRiskSet { service, high: false } => format!("marked the service {service} as not high-risk"),
         Event::RootKeyRotated => "replaced the root key of the vault".into(),
+        Event::Program(model::ProgramEvent::BackupRestored) => {
+            "restored a backup: all sessions, tokens and temporary keys ended".into()
+        }
         Event::Refused { .. } => "was refused".into(),
     }
 }
@@ -333,6 +336,7 @@ fn chinese(event: &Event) -> String {
         Event::ServiceRiskSet { service, high: true } => format!("将服务 {service} 标记为高风险"),
         Event::ServiceRiskSet { service, high: false } => format!("取消服务 {service} 的高风险标记"),
         Event::RootKeyRotated => "更换了保险库根密钥".into(),
+        Event::Program(model::ProgramEvent::BackupRestored) => "恢复了备份：所有会话、令牌和临时密钥均已失效".into(),
         Event::Refused { .. } => "被拒绝".into(),
     }
 }

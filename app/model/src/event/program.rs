@@ -122,6 +122,8 @@ pub enum ProgramEvent {
         /// How many moved files.
         files: i64,
     },
+    /// Operations brought a backup back. Sessions, tokens and temporary keys of that day ended.
+    BackupRestored,
     /// The customer had it tried whether the host of an authorization can be reached.
     HostChecked {
         /// The authorization.

@@ -3,28 +3,30 @@
 use super::check::{Way, check, refuse_if_there};
 use super::tree::{self, Tree};
 use super::{UNFINISHED, at, words};
+use crate::account::operations;
 use crate::store::place;
-use crate::{Desk, Error, Result, Setup, private, store};
+use crate::{Desk, Error, Origin, Result, Setup, private, store};
+use model::{Event, ProgramEvent};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 impl Desk {
-    /// Brings a backup back where there is nothing yet, and ends all sessions, tokens and temporary keys that it
-    /// knows, since some were ended after it. On PostgreSQL the database has to be back already.
+    /// Brings a backup back where there is nothing yet, ends all sessions, tokens and temporary keys that it knows, since some
+    /// were ended after it, and says so in the vendor's trail. On PostgreSQL the database has to be back already.
     ///
     /// A database gets its name last of all, so no program serves half of what was brought back.
     ///
     /// # Errors
     /// If something is in the way: then nothing was brought back, and it can be asked for again. If it breaks off later, the
     /// files that were brought back so far have to be removed before.
-    pub async fn restore(setup: Setup, directory: &Path) -> Result<()> {
+    pub async fn restore(setup: Setup, directory: &Path, origin: &Origin) -> Result<()> {
         let Way { files, database } = check(&setup, directory).await?;
         let Some((from, to)) = database else {
-            return fill(setup, &files).await;
+            return fill(setup, &files, origin).await;
         };
         let aside = copied(&from, &to)?;
-        let filled = fill(Setup { database_url: place::address(&aside)?, ..setup }, &files).await;
+        let filled = fill(Setup { database_url: place::address(&aside)?, ..setup }, &files, origin).await;
         let named = filled.and_then(|()| name(&aside, &to));
         if named.is_err() {
             // Best effort: the next attempt begins with it.
@@ -33,19 +35,26 @@ impl Desk {
         named
     }
 
-    async fn begin_anew(&self) -> Result<()> {
-        let mut lease = self.store().write().await?;
-        store::session::end_all(&mut lease).await?;
-        Ok(lease.commit().await?)
+    async fn begin_anew(&self, origin: &Origin) -> Result<()> {
+        let mut change = self.change(operations(origin)).await?;
+        store::session::end_all(&mut change).await?;
+        match store::account::vendor(&mut change).await? {
+            Some(vendor) => {
+                change.record(&vendor, None, &Event::Program(ProgramEvent::BackupRestored)).await?;
+                change.commit().await
+            }
+            // Before the first account of the vendor there is no trail for it.
+            None => change.quiet().await,
+        }
     }
 }
 
 /// Opens the database, which brings its tables up to date and finds what check does not, and brings the files to it.
-async fn fill(setup: Setup, (from, to): &(PathBuf, PathBuf)) -> Result<()> {
+async fn fill(setup: Setup, (from, to): &(PathBuf, PathBuf), origin: &Origin) -> Result<()> {
     let desk = Desk::open(setup).await?;
     let filled = async {
         bring(from, to)?;
-        desk.begin_anew().await
+        desk.begin_anew(origin).await
     };
     let filled = filled.await;
     desk.close().await;

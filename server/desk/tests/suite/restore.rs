@@ -27,7 +27,7 @@ fn elsewhere(world: &World) -> Setup {
 }
 
 async fn restored(setup: Setup, directory: &Path) -> desk::Result<()> {
-    Desk::restore(setup, directory).await
+    Desk::restore(setup, directory, &Origin::command()).await
 }
 
 /// Nothing was brought back, and why.
@@ -45,7 +45,7 @@ async fn backed_up(world: &World) {
 }
 
 each_db! {
-    async fn everybody_signs_in_again(world) {
+    async fn everybody_signs_in_again_and_the_trail_says_why(world) {
         let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
         let session = SessionRow {
             id: "s".into(),
@@ -69,6 +69,11 @@ each_db! {
         }
         assert!(desk.signer(&temporary.access).await.expect("asked").is_none());
         assert!(desk.signer(&lasting.access).await.expect("asked").is_some(), "an own key is like the password");
+        let root = desk.sign_in("root@huawei", World::PASSWORD, &Origin::console("192.0.2.1")).await.expect("signed in");
+        let trail = desk.read_vendors_trail(&root, &model::TrailFilter::default()).await.expect("read").rows;
+        let told: Vec<_> = trail.iter().filter(|row| row.name == "backup_restored").collect();
+        assert_eq!(told.len(), 1, "{trail:?}");
+        assert_eq!((told[0].actor.as_str(), told[0].source.as_str()), ("", "command"));
         assert!(desk.verify_events().await.expect("verified").faults.is_empty());
         desk.close().await;
     }
