@@ -140,7 +140,7 @@ test('newer messages are to be reviewed before sending (pitfall 9)', async ({ pa
     await expect(message(chen)).toHaveValue('');
   }
   await send(page);
-  await expect(page.getByText('2 newer messages arrived, review them first.')).toBeVisible();
+  await expect(page.getByText('Chen Wei 陈伟 wrote while you were typing. Read it, then send again.')).toBeVisible();
   await expect(article(page, 'Second question')).toHaveCount(1);
   await expect(message(page)).toHaveValue('My answer');
   await page.getByRole('button', { name: 'Send anyway' }).click();

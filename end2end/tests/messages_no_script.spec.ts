@@ -54,7 +54,7 @@ test('Recall, Edit again, Quote, folding and newer messages work', async ({ page
   await expect(article(chen, 'A question')).toHaveCount(1);
   await message(page).fill('Late answer');
   await send(page);
-  await expect(page.getByText('1 newer message arrived, review it first.')).toBeVisible();
+  await expect(page.getByText('Chen Wei 陈伟 wrote while you were typing. Read it, then send again.')).toBeVisible();
   await expect(message(page)).toHaveValue('Late answer');
   await page.getByRole('button', { name: 'Send anyway' }).click();
   await expect(article(page, 'Late answer')).toHaveCount(1);

@@ -43,8 +43,8 @@ pub enum Refusal {
     Stale,
     /// Others wrote in the meantime: to be read first, or sent over.
     Newer {
-        /// How many messages.
-        messages: i64,
+        /// Who wrote last.
+        by: String,
     },
     /// The time in which it was possible is over.
     TooLate,

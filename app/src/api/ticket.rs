@@ -140,24 +140,34 @@ pub async fn change_severity(
     .await
 }
 
-/// *Ask for Feedback*. The holder, a lead.
+/// *Ask for Feedback*. The holder, a lead. `seen` is the newest message on the page.
 #[server(endpoint = "tickets/ask-feedback")]
-pub async fn ask_feedback(number: String, key: String, #[server(default)] question: String) -> Result<Done, UiError> {
-    crate::ssr::on_ticket("ask-feedback", number, key, &[("question", &question)], async |desk, actor, number, key| {
-        desk.ask_feedback(actor, number, &question, key).await
+pub async fn ask_feedback(
+    number: String,
+    key: String,
+    #[server(default)] question: String,
+    #[server(default)] seen: String,
+) -> Result<Done, UiError> {
+    use crate::ssr;
+    let seen = ssr::form::message_id(&seen);
+    ssr::on_ticket("ask-feedback", number, key, &[("question", &question)], async |desk, actor, number, key| {
+        desk.ask_feedback_after(actor, number, &question, seen, key).await
     })
     .await
 }
 
-/// *Propose Solution*. The holder, a lead.
+/// *Propose Solution*. The holder, a lead. `seen` is the newest message on the page.
 #[server(endpoint = "tickets/propose")]
 pub async fn propose_solution(
     number: String,
     key: String,
     #[server(default)] resolution: String,
+    #[server(default)] seen: String,
 ) -> Result<Done, UiError> {
-    crate::ssr::on_ticket("propose", number, key, &[("resolution", &resolution)], async |desk, actor, number, key| {
-        desk.propose_solution(actor, number, &resolution, key).await
+    use crate::ssr;
+    let seen = ssr::form::message_id(&seen);
+    ssr::on_ticket("propose", number, key, &[("resolution", &resolution)], async |desk, actor, number, key| {
+        desk.propose_solution_after(actor, number, &resolution, seen, key).await
     })
     .await
 }

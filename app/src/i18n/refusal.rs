@@ -94,10 +94,9 @@ pub(crate) fn sentence(error: &UiError) -> String {
                 "This ticket has its review already; there is one per ticket, and it stays as it is.",
                 "该工单已评价。每个工单只能评价一次，评价后不能修改。",
             ),
-            Refusal::Newer { messages } => match (prefs().lang, messages) {
-                (Lang::En, 1) => "1 newer message arrived, review it first. Nothing was sent yet.".into(),
-                (Lang::En, n) => format!("{n} newer messages arrived, review them first. Nothing was sent yet."),
-                (Lang::Zh, n) => format!("有 {n} 条新留言，请先查看。尚未发送。"),
+            Refusal::Newer { by } => match prefs().lang {
+                Lang::En => format!("{by} wrote while you were typing. Read it, then send again."),
+                Lang::Zh => format!("您输入期间，{by} 发了新留言。请查看后重新发送。"),
             },
             Refusal::TooLate => pick("The time in which this was possible is over.", "已超过可操作的时间。"),
             Refusal::TooOften { seconds } => {

@@ -210,8 +210,7 @@ impl Form {
 
     /// The newest message that the author of this one had seen, unless it is to be sent whatever came after.
     pub fn seen(&self) -> Option<model::MessageId> {
-        let seen = self.text("seen").parse().ok().map(model::MessageId);
-        seen.filter(|_| self.text("anyway").is_empty())
+        message_id(self.text("seen")).filter(|_| self.text("anyway").is_empty())
     }
 
     /// The message that the form holds, with its files.
@@ -225,6 +224,11 @@ impl Form {
             key: self.text("key").to_owned(),
         }
     }
+}
+
+/// The message that a field names, if it names one.
+pub(crate) fn message_id(text: &str) -> Option<model::MessageId> {
+    text.parse().ok().map(model::MessageId)
 }
 
 /// Fields and what was typed into them, as [`super::command`] takes them.

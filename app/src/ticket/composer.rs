@@ -3,7 +3,7 @@
 use super::begun::begun;
 use super::open::Open;
 use super::outbox::{Pending, Sending};
-use super::verb::{command, warning};
+use super::verb::{command, seen, warning};
 use crate::UiError;
 use crate::draft::{Form, Kept, begin_with, keep};
 use crate::i18n::words;
@@ -140,7 +140,7 @@ fn form(open: Open, files: Files) -> AnyView {
         <Post action="/fn/messages/post" id=ID class="composer" files=true check take attr:data-sticky="" attr:data-mode=amber>
             <Refused names=NAMES/>
             {command(open, ID, done)}
-            <input type="hidden" name="seen" value=move || open.page.with(|page| page.end.message.to_string())/>
+            {seen(open)}
             <Anyway/>
             <Knowingly/>
             {no_longer(mode)}

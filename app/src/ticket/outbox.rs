@@ -100,7 +100,7 @@ impl Sending {
                     let _ = pending.way.try_set(Way::Failed);
                     self.settle();
                 }
-                Err(error) => self.refused(&pending, error).await,
+                Err(error) => self.refused(&pending, error),
             }
         });
     }
@@ -133,17 +133,13 @@ impl Sending {
     }
 
     /// The desk said no: the text goes back to where it was written, with why.
-    async fn refused(self, pending: &Pending, error: UiError) {
+    fn refused(self, pending: &Pending, error: UiError) {
         if error.needs_sign_in() {
             crate::layout::ask_to_sign_in();
         }
-        let newer = matches!(error, UiError::Refused(Refusal::Newer { .. }));
         self.put_back(pending);
         let _ = self.state.refused.try_set(Some(error));
         focus_errors(ID);
-        if newer && let Some(number) = self.open.page.try_with_untracked(|page| page.ticket.row.number.to_string()) {
-            self.open.read_again(number).await;
-        }
     }
 
     /// Takes it out of the conversation and puts it back into the composer; where that is gone it stays.

@@ -1,6 +1,6 @@
 //! The engineer's verbs that need words.
 
-use super::verb::{Door, NOTHING_TYPED, value};
+use super::verb::{Door, NOTHING_TYPED, seen, value};
 use crate::i18n::words;
 use crate::ui::TextArea;
 use crate::ui::field::error_line;
@@ -33,10 +33,10 @@ pub(super) fn propose() -> Door {
         kind: "primary",
         ok: "",
         lead: "",
-        fields: |_| {
+        fields: |open| {
             let words = words();
             let help = words.agent.resolution_help;
-            view! { <TextArea name="resolution" label=words.ticket.resolution help/> }.into_any()
+            view! { {seen(open)} <TextArea name="resolution" label=words.ticket.resolution help/> }.into_any()
         },
         check: |data| Reason::parse("resolution", &value(data, "resolution")).map(drop),
     }
@@ -51,9 +51,9 @@ pub(super) fn ask_feedback() -> Door {
         kind: "",
         ok: "",
         lead: "",
-        fields: |_| {
+        fields: |open| {
             let words = &words().agent;
-            view! { <TextArea name="question" label=words.question help=words.question_help/> }.into_any()
+            view! { {seen(open)} <TextArea name="question" label=words.question help=words.question_help/> }.into_any()
         },
         check: |data| Body::parse("question", &value(data, "question")).map(drop),
     }

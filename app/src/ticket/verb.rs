@@ -1,12 +1,14 @@
 //! A verb as a form: a button alone, or one that unfolds what the verb needs.
 
 use super::open::Open;
+use crate::UiError;
 use crate::i18n::words;
 use crate::live::at_work;
 use crate::typed::typed_into;
 use crate::ui::post::{Labels, form_state};
 use crate::ui::{Hidden, IconSmall, Post, Refused, focus_title, has_words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use model::{Refusal, Verb};
 use web_sys::FormData;
@@ -52,6 +54,19 @@ pub(super) fn command(open: Open, id: &'static str, done: RwSignal<u32>) -> AnyV
         <input type="hidden" name="key" value=move || format!("{base}-{}", done.get())/>
     }
     .into_any()
+}
+
+/// The newest message on this page: the desk holds back what was written without knowing of later ones. Should nothing have
+/// told of these, the ticket is read again.
+pub(super) fn seen(open: Open) -> AnyView {
+    let refused = form_state().refused;
+    Effect::new(move || {
+        if refused.with(|refused| matches!(refused, Some(UiError::Refused(Refusal::Newer { .. })))) {
+            spawn_local(open.read_again(open.number()));
+        }
+    });
+    view! { <input type="hidden" name="seen" value=move || open.page.with(|page| page.end.message.to_string())/> }
+        .into_any()
 }
 
 /// A verb whose button unfolds a form; there while it [`stays`].

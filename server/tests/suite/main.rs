@@ -27,6 +27,7 @@ mod notices;
 mod operations;
 mod other_tenant_doors;
 mod plain_forms;
+mod presence;
 mod program;
 mod program_pages;
 mod proxies;

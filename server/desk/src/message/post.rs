@@ -1,8 +1,7 @@
 //! Leaving a message, or an internal note.
 
-use super::{Said, make_findable, say};
-use crate::ticket::Step;
-use crate::{Actor, Desk, Result, draft, policy, store};
+use super::{Said, make_findable, nothing_newer, say};
+use crate::{Actor, Desk, Result, draft, policy};
 use model::message::image_ids;
 use model::{
     AttachmentId, Body, Event, Fault, MAX_FILES, MessageId, Place, Problem, Refusal, TicketNumber, Visibility, guard,
@@ -53,9 +52,7 @@ impl Desk {
         let Some(mut step) = self.step(actor, number, policy::writing(internal), &form.key).await? else {
             return Ok(());
         };
-        if let Some(seen) = seen {
-            nothing_newer(&mut step, actor, seen).await?;
-        }
+        nothing_newer(&mut step, actor, seen).await?;
         let said = Said { body: &body, visibility: form.visibility, files: &files };
         let message = say(&mut step.change, actor, step.ticket.id, &said).await?.0;
         draft::clear::said(&mut step.change, actor, step.ticket.id, &Place::Ticket(number.clone())).await?;
@@ -66,13 +63,6 @@ impl Desk {
         let moved = (step.ticket.state != step.next).then_some((step.ticket.state, step.next));
         step.end(Event::MessagePosted { message, moved }).await
     }
-}
-
-/// Two people who answer at once would not know of each other.
-async fn nothing_newer(step: &mut Step, actor: &Actor, seen: MessageId) -> Result<()> {
-    let internal = policy::reads_internal(actor);
-    let messages = store::message::newer(&mut step.change, step.ticket.id, seen, &actor.id, internal).await?;
-    if messages > 0 { Err(Refusal::Newer { messages }.into()) } else { Ok(()) }
 }
 
 fn parse(form: &MessageForm) -> Result<(String, Vec<AttachmentId>), Refusal> {

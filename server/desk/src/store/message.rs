@@ -172,28 +172,27 @@ pub(crate) async fn recall(connection: &mut AnyConnection, message: MessageId, s
     if recalled.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Stale.into()) }
 }
 
-/// How many messages others have written in a ticket after one, counted up to a hundred.
+/// Who else was the last to write in a ticket after a message; `None` if nobody did.
 pub(crate) async fn newer(
     connection: &mut AnyConnection,
     ticket: TicketId,
     after: MessageId,
     reader: &UserId,
     internal: bool,
-) -> Result<i64> {
+) -> Result<Option<String>> {
     let row = sqlx::query(
-        "select count(*) from
-           (select 1 from message
-            where ticket_id = $1 and id > $2 and author_id <> $3 and recalled_at is null
-              and (visibility = 'public' or $4 = 1)
-            limit 100) as newer",
+        "select u.name from message m join users u on u.id = m.author_id
+         where m.ticket_id = $1 and m.id > $2 and m.author_id <> $3 and m.recalled_at is null
+           and (m.visibility = 'public' or $4 = 1)
+         order by m.id desc limit 1",
     )
     .bind(ticket.0)
     .bind(after.0)
     .bind(reader.as_str())
     .bind(i64::from(internal))
-    .fetch_one(connection)
+    .fetch_optional(connection)
     .await?;
-    Ok(row.try_get(0)?)
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// The newest message and the newest event of a ticket.

@@ -2,8 +2,8 @@
 
 use crate::world::{World, each_db, says};
 use bytes::Bytes;
-use desk::{MessageForm, Upload};
-use model::{Instant, Refusal, Saved, TicketForm, Visibility};
+use desk::Upload;
+use model::{Instant, Refusal, Saved, TicketForm};
 
 fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
@@ -95,29 +95,5 @@ each_db! {
         assert_eq!(text(world, &mei, "TT0001").await.as_deref(), Some("x"));
         world.clock.pass(31 * 24 * 3_600_000);
         assert_eq!(desk.sweep_drafts().await.expect("swept"), 100);
-    }
-
-    /// Pitfall 9: two people who answer at once.
-    async fn a_message_behind_newer_ones_is_held_back_once(world) {
-        let (mei, chen, desk) = (world.mei().await, world.chen().await, &world.desk);
-        let number = world.opens(&mei, "The tunnel drops").await;
-        let seen = desk.read_ticket(&mei, &number).await.expect("read").end.message;
-        desk.post_message(&mei, &number, &says("My own")).await.expect("posted");
-        desk.post_message_after(&mei, &number, &says("Own ones are no news"), seen).await.expect("posted");
-        desk.post_message(&chen, &number, &says("One")).await.expect("posted");
-        desk.post_message(&chen, &number, &MessageForm { visibility: Visibility::Internal, ..says("note") }).await.expect("noted");
-        desk.post_message(&chen, &number, &says("Two")).await.expect("posted");
-        let late = MessageForm { key: "late".into(), ..says("Late") };
-        let refused = desk.post_message_after(&mei, &number, &late, seen).await;
-        assert_eq!(world.refusal(refused), Refusal::Newer { messages: 2 }, "notes are not counted for a customer");
-        let olga = world.olga().await;
-        let refused = desk.post_message_after(&olga, &number, &late, seen).await;
-        assert_eq!(world.refusal(refused), Refusal::Newer { messages: 5 });
-        let seen = desk.read_ticket(&mei, &number).await.expect("read").end.message;
-        desk.post_message_after(&mei, &number, &late, seen).await.expect("posted with the same key");
-        desk.post_message_after(&mei, &number, &late, model::MessageId(0)).await.expect("the same command again");
-        let page = desk.read_ticket(&mei, &number).await.expect("read");
-        let late = page.entries.iter().filter(|e| matches!(e, model::Entry::Message(m) if m.body == "Late")).count();
-        assert_eq!(late, 1);
     }
 }

@@ -2,5 +2,6 @@
 
 mod draft;
 mod files;
+mod newer;
 mod post;
 mod recall;
