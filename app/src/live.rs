@@ -17,6 +17,8 @@ pub(crate) struct Live {
     pub inbox: RwSignal<u32>,
     /// Grows with every own command on this page.
     pub own: RwSignal<u32>,
+    /// The number of the ticket on which a colleague has begun or ended writing; empty for "on any".
+    pub writing: RwSignal<String>,
     /// Whether the last change was an own command on this page.
     pub by_me: RwSignal<bool>,
 }
@@ -39,6 +41,7 @@ impl Live {
         self.version.update(|v| *v = v.wrapping_add(1));
         if number.is_empty() {
             self.tell_inbox();
+            self.writing.set(String::new());
         }
     }
 
@@ -56,6 +59,7 @@ pub(crate) fn provide_live(told: String) -> Live {
         number: RwSignal::new(String::new()),
         inbox: RwSignal::new(0),
         own: RwSignal::new(0),
+        writing: RwSignal::new(String::new()),
         by_me: RwSignal::new(false),
     };
     provide_context(live);
@@ -78,28 +82,36 @@ pub(crate) fn at_work(selector: &str) -> bool {
     document().query_selector(selector).is_ok_and(|found| found.is_some())
 }
 
+/// An event of the stream, and what comes of it.
+type Heard = (&'static str, Box<dyn Fn(String)>);
+
 fn listen(source: &EventSource, live: Live, told: String) {
     let stood = RefCell::new(told);
-    let hello = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let now = event.data().as_string().unwrap_or_default();
-        if stood.replace(now.clone()) != now {
-            live.tell("");
-        }
-    });
-    let _ = source.add_event_listener_with_callback("hello", hello.as_ref().unchecked_ref());
-    hello.forget();
-    let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        live.tell(&event.data().as_string().unwrap_or_default());
-    });
-    let any = Closure::<dyn Fn(MessageEvent)>::new(move |_| live.tell(""));
-    let inbox = Closure::<dyn Fn(MessageEvent)>::new(move |_| live.tell_inbox());
-    let _ = source.add_event_listener_with_callback("ticket", told.as_ref().unchecked_ref());
-    let _ = source.add_event_listener_with_callback("inbox", inbox.as_ref().unchecked_ref());
-    let _ = source.add_event_listener_with_callback("all", any.as_ref().unchecked_ref());
-    // They live as long as the page.
-    told.forget();
-    any.forget();
-    inbox.forget();
+    let hears: [Heard; 5] = [
+        (
+            "hello",
+            Box::new(move |now| {
+                // Whoever writes is no part of where it stands.
+                live.writing.set(String::new());
+                if stood.replace(now.clone()) != now {
+                    live.tell("");
+                }
+            }),
+        ),
+        ("ticket", Box::new(move |number| live.tell(&number))),
+        ("writing", Box::new(move |number| live.writing.set(number))),
+        ("inbox", Box::new(move |_| live.tell_inbox())),
+        ("all", Box::new(move |_| live.tell(""))),
+    ];
+    for (event, hear) in hears {
+        // One kind of closure for all: each more would weigh.
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            hear(event.data().as_string().unwrap_or_default());
+        });
+        let _ = source.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+        // It lives as long as the page.
+        heard.forget();
+    }
 }
 
 fn on_cleanup_close(source: EventSource) {

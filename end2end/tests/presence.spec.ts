@@ -1,7 +1,39 @@
-// Colleagues at one ticket: nobody answers past the other.
+// Colleagues at one ticket: who is writing, and nobody answers past the other.
 import { arrived, article, message, send, withoutLive } from '../support/conversation';
 import { create, createPlainly, say, take, unique, visit } from '../support/steps';
-import { expect, signIn, test } from '../support/test';
+import { expect, signIn, test, type Locator, type Page } from '../support/test';
+
+/** What is said of colleagues who write. */
+const writing = (page: Page): Locator => page.getByRole('status').filter({ hasText: /is writing/ });
+
+test('a colleague sees who is writing, until it is sent or left; the customer does not', async ({ page, person }) => {
+  await signIn(page, 'mei@acme');
+  const number = await create(page, unique('Two engineers'));
+  const chen = await person('chen@huawei');
+  const olga = await person('olga@huawei');
+  await take(chen, number);
+  await visit(olga, `/agent/tickets/${number}`);
+  await visit(page, `/tickets/${number}`);
+  await message(olga).pressSequentially('I look at the tunnel');
+  await expect(writing(chen)).toHaveText('Olga Petrova is writing');
+  await expect(writing(olga)).toHaveCount(0);
+  await expect(writing(page)).toHaveCount(0);
+  await send(olga);
+  await expect(article(chen, 'I look at the tunnel')).toHaveCount(1);
+  await expect(writing(chen)).toHaveCount(0);
+
+  // What arrived stands on the page: nothing is to be read first.
+  await say(chen, 'Thank you');
+  await arrived(chen, 'Thank you');
+
+  // What is said again within a moment is left out: she types until it is seen.
+  await expect(async () => {
+    await message(olga).pressSequentially('x');
+    await expect(writing(chen)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await visit(olga, '/agent');
+  await expect(writing(chen)).toHaveCount(0);
+});
 
 test('what a colleague wrote while the page heard nothing is read before sending', async ({ page, person, allow }) => {
   allow(/status of 409/, /live/);

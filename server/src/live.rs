@@ -22,8 +22,9 @@ const FRESH: Duration = Duration::from_secs(1);
 /// After a break the browser comes back so soon.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// Opens the stream: `ticket` events with a number, `inbox` for the own notices, `all` if more changed than could be told. It ends when the session or
-/// any right ends or changes (the browser then comes back and gets what it may have now), and when the server stops.
+/// Opens the stream: `ticket` events with a number, `writing` with that of a ticket on which a colleague has begun or ended
+/// writing, `inbox` for the own notices, `all` if more changed than could be told. It ends when the session or any right
+/// ends or changes (the browser then comes back and gets what it may have now), and when the server stops.
 pub async fn live(
     State(desk): State<Desk>,
     State(stop): State<CancellationToken>,
@@ -112,6 +113,7 @@ fn event(news: News) -> Option<Event> {
     Some(match news {
         News::Sessions => return None,
         News::Ticket(number) => Event::default().event("ticket").data(number.as_str()),
+        News::Writing(number) => Event::default().event("writing").data(number.as_str()),
         News::Inbox => Event::default().event("inbox").data("inbox"),
         News::Anything => Event::default().event("all").data("all"),
     })

@@ -28,6 +28,7 @@ mod notice;
 mod notice_kind;
 mod page;
 mod password;
+mod presence;
 mod quiet_hours;
 mod refusal;
 mod relation;
@@ -89,6 +90,7 @@ pub use notice::{Excerpt, MAIL_WINDOW, MOST_UNREAD, Notice, NoticeRole, NoticeSh
 pub use notice_kind::{Channel, Channels, NoticeKind, NoticeSetting, NoticeSettings};
 pub use page::{Cursor, Page, PageSize, Turn};
 pub use password::{LONGEST_PASSWORD, SHORTEST_PASSWORD, password_faults, password_problem};
+pub use presence::{BEAT, WRITING_LASTS, Writers};
 pub use quiet_hours::QuietHours;
 pub use refusal::{Fault, Problem, Refusal};
 pub use relation::{MOST_RELATED, Related, SEPARATORS, TicketLine, related_numbers};

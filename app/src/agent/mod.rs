@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod authorizations;
 mod pane;
 mod panes;
+mod presence;
 mod queue;
 mod row;
 mod views;

@@ -1,6 +1,7 @@
 //! The ticket beside the queue.
 
 use super::address::{address, query};
+use super::presence::presence;
 use super::row::{due, pending_reply};
 use crate::api::ticket::TicketScreen;
 use crate::i18n::words;
@@ -59,7 +60,7 @@ fn ticket(open: Open, shown: Memo<QueueFilter>) -> AnyView {
                 <a class="button row__end" data-kind="quiet" data-size="s" href=format!("/tickets/{number}")>{words.agent.whole}</a>
             </div>
             <Timeline open here/>
-            <Composer open/>
+            <Composer open above=presence/>
         </div>
     }
     .into_any()

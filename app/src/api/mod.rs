@@ -16,6 +16,7 @@ pub(crate) mod label;
 pub(crate) mod message;
 pub(crate) mod notice;
 pub(crate) mod operations_audit;
+pub(crate) mod presence;
 pub(crate) mod queue;
 pub(crate) mod relation;
 pub(crate) mod report;

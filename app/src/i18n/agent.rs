@@ -36,6 +36,7 @@ pub(crate) struct Words {
     pub reason_help: &'static str,
     pub severity_lead: &'static str,
     pub severity_help: &'static str,
+    pub writing: fn(&str, usize) -> String,
 }
 
 pub(crate) const EN: Words = Words {
@@ -78,6 +79,7 @@ pub(crate) const EN: Words = Words {
     reason_help: "The customer sees it. The ticket is then closed as invalid.",
     severity_lead: "The ticket is then due by its new severity, counted from when it became our turn.",
     severity_help: "The customer sees it.",
+    writing: |names, n| if n == 1 { format!("{names} is writing") } else { format!("{names} are writing") },
 };
 
 pub(crate) const ZH: Words = Words {
@@ -120,4 +122,5 @@ pub(crate) const ZH: Words = Words {
     reason_help: "客户可以看到。提交后，工单将作为无效工单关闭。",
     severity_lead: "响应期限将按新的严重程度重新计算，自轮到我方处理时起算。",
     severity_help: "客户可以看到。",
+    writing: |names, _| format!("{names} 正在输入"),
 };

@@ -50,7 +50,7 @@ fn line(of: OpenSession) -> AnyView {
         view! { <span class="chip" data-state="closed"><IconSmall name="check"/>{words.this_one}</span> }.into_any()
     } else {
         let common = &crate::i18n::words().common;
-        let spoken = common.about(words.end, &[&name, common.clause, &of.address].concat());
+        let spoken = common.about(words.end, &[name.as_str(), common.clause, &of.address].concat());
         view! {
             <button class="button" data-size="s" type="submit" name="handle" value=of.handle aria-label=spoken>{words.end}</button>
         }

@@ -23,7 +23,7 @@ use web_sys::{FormData, HtmlTextAreaElement, KeyboardEvent};
 
 pub(super) const ID: &str = "composer";
 /// The text's id: that of the field `message` of this form.
-pub(super) const TEXT: &str = "composer-message";
+pub(crate) const TEXT: &str = "composer-message";
 /// So many milliseconds after sending, a second click on an empty composer was meant for the first.
 const TWICE: f64 = 1_000.0;
 
@@ -82,7 +82,12 @@ fn is_written(files: Files) -> bool {
 /// The composer; there while the table allows to write. What was typed by then stays, to be copied, also when the page is
 /// opened again.
 #[component]
-pub(crate) fn Composer(open: Open) -> AnyView {
+pub(crate) fn Composer(
+    open: Open,
+    /// What stands in it above the text, such as who else is writing.
+    #[prop(optional)]
+    above: Option<fn(Open) -> AnyView>,
+) -> AnyView {
     let (replies, notes) = (open.allows(Verb::Message), open.allows(Verb::Note));
     let draft = open.draft.get_value();
     let files = Files::of(draft.files);
@@ -91,10 +96,10 @@ pub(crate) fn Composer(open: Open) -> AnyView {
     let writes = Memo::new(move |before: Option<&bool>| {
         replies.get() || notes.get() || before.map_or(begun, |before| *before && is_written(files))
     });
-    (move || writes.get().then(|| untrack(|| form(open, files)))).into_any()
+    (move || writes.get().then(|| untrack(|| form(open, files, above)))).into_any()
 }
 
-fn form(open: Open, files: Files) -> AnyView {
+fn form(open: Open, files: Files, above: Option<fn(Open) -> AnyView>) -> AnyView {
     let draft = open.draft.get_value();
     begin_with(ID, begun(open, &draft));
     let mode = Mode::of(open, files);
@@ -145,6 +150,7 @@ fn form(open: Open, files: Files) -> AnyView {
             <Knowingly/>
             {no_longer(mode)}
             {modes(mode)}
+            {above.map(|above| above(open))}
             <Writing mode kept files/>
         </Post>
     }

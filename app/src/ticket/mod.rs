@@ -31,7 +31,7 @@ mod verb;
 mod verbs;
 
 pub(crate) use authorizations::AuthorizationCard;
-pub(crate) use composer::Composer;
+pub(crate) use composer::{Composer, TEXT};
 pub(crate) use copy::CopyNumber;
 pub(crate) use deleted::DeletedLine;
 pub(crate) use facts::Strip;

@@ -31,6 +31,7 @@ mod message;
 mod notice;
 mod outbox;
 mod policy;
+mod presence;
 mod private;
 mod queue;
 mod random;
@@ -69,6 +70,7 @@ pub use export::{COLUMNS, ExportFile, Sheet};
 pub use live::{Changed, Live, News};
 pub use message::{FollowMark, FollowPage, Followed, MessageForm, Spoken, TalkEdge, TalkPage, Unread};
 pub use outbox::{Code, Content, Delivered, Outcome, Parcel};
+pub use presence::Writing;
 pub use random::Random;
 pub use relation::{RelatedTicket, RelatedTickets};
 pub use report::{Property, Report, ReportForm, Reporter};
@@ -135,7 +137,7 @@ impl Desk {
         let vault = vault::Vault::open(&setup, &store).await?;
         let files = attachment::Files::open(&setup.data_dir)?;
         let exports = export::ExportFiles::open(&setup.data_dir)?;
-        let live = Live::start(&store, &setup.random.id()).await?;
+        let live = Live::start(&store, &setup.random.id(), setup.clock.clone()).await?;
         let inner = Inner {
             store,
             throttle: user::Throttle::new(setup.clock.clone()),

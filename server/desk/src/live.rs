@@ -1,8 +1,9 @@
 //! Live updates: what changed, never what it says. Whoever is told reads it again through the normal door.
 
 use crate::policy::{self, Belongs};
+use crate::presence::{Board, Writing};
 use crate::store::Store;
-use crate::{Actor, Desk, Result};
+use crate::{Actor, Clock, Desk, Result};
 use futures::{Stream, StreamExt, stream};
 use model::{AccountId, GroupId, TicketNumber, UserId};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ pub enum Changed {
     Sessions(UserId),
     /// What somebody in this account may do.
     Rights(AccountId),
+    /// Somebody writes on a ticket, or does not any more. It is in no row.
+    Writing(Writing),
     /// Nobody knows what: this process has heard nothing for a while.
     Anything,
 }
@@ -45,6 +48,8 @@ pub struct ChangedTicket {
 pub enum News {
     /// A ticket.
     Ticket(TicketNumber),
+    /// A colleague has begun to write on a ticket, or ended: who writes there is to be read again, not the ticket.
+    Writing(TicketNumber),
     /// The own inbox.
     Inbox,
     /// Sessions of one's own have ended, or rights changed: this stream may be among those that end.
@@ -55,14 +60,14 @@ pub enum News {
 
 impl Changed {
     pub(crate) fn of(number: &TicketNumber, belongs: &Belongs, internal: bool) -> Self {
-        let Belongs { account, requester, group, holder, copies } = belongs.clone();
-        Self::Ticket(ChangedTicket { number: number.clone(), account, requester, group, holder, copies, internal })
+        Self::Ticket(ChangedTicket::of(number, belongs, internal))
     }
 
     /// What it is to somebody; `None` if it does not concern them.
     fn news(self, actor: &Actor) -> Option<News> {
         match self {
             Self::Ticket(ticket) => ticket.is_for(actor).then_some(News::Ticket(ticket.number)),
+            Self::Writing(writing) => writing.is_for(actor).then(|| News::Writing(writing.number().clone())),
             Self::Sessions(user) => (user == actor.id).then_some(News::Sessions),
             Self::Rights(account) => (account == actor.account).then_some(News::Sessions),
             Self::Inbox(users) => users.contains(&actor.id).then_some(News::Inbox),
@@ -72,7 +77,16 @@ impl Changed {
 }
 
 impl ChangedTicket {
-    fn is_for(&self, actor: &Actor) -> bool {
+    pub(crate) fn of(number: &TicketNumber, belongs: &Belongs, internal: bool) -> Self {
+        let Belongs { account, requester, group, holder, copies } = belongs.clone();
+        Self { number: number.clone(), account, requester, group, holder, copies, internal }
+    }
+
+    pub(crate) fn number(&self) -> &TicketNumber {
+        &self.number
+    }
+
+    pub(crate) fn is_for(&self, actor: &Actor) -> bool {
         let ticket = Belongs {
             account: self.account.clone(),
             requester: self.requester.clone(),
@@ -92,22 +106,43 @@ pub struct Live {
     times: Arc<AtomicU64>,
     /// Tells this process from the others.
     process: Arc<str>,
+    /// Who is writing.
+    pub(crate) board: Arc<Board>,
 }
 
 impl Live {
-    pub(crate) async fn start(store: &Store, process: &str) -> Result<Self> {
+    pub(crate) async fn start(store: &Store, process: &str, clock: Clock) -> Result<Self> {
         let (told, _) = broadcast::channel(4096);
-        let live = Self { told, times: Arc::default(), process: process.into() };
+        let board = Arc::new(Board::new(clock));
+        let live = Self { told, times: Arc::default(), process: process.into(), board };
         store.listen(live.clone()).await?;
         Ok(live)
     }
 
     /// Tells those who listen in this process.
     pub(crate) fn tell(&self, changed: Changed) {
-        // Counted first: whoever begins to listen in between sees that the count has moved.
-        self.times.fetch_add(1, Ordering::SeqCst);
+        match &changed {
+            // Pages are drawn without it, and whoever begins to listen asks for it: it is not counted.
+            Changed::Writing(writing) if !self.board.note(writing) => return,
+            Changed::Writing(_) => {}
+            // Counted first: whoever begins to listen in between sees that the count has moved.
+            _ => {
+                self.times.fetch_add(1, Ordering::SeqCst);
+            }
+        }
         // An error only means that nobody listens.
         let _ = self.told.send(changed);
+    }
+
+    /// As [`Live::tell`], for what was announced between processes: what was told here at once comes back.
+    pub(crate) fn hear(&self, changed: Changed) {
+        if !matches!(&changed, Changed::Writing(writing) if writing.was_told_in(&self.process)) {
+            self.tell(changed);
+        }
+    }
+
+    pub(crate) fn process(&self) -> &str {
+        &self.process
     }
 }
 

@@ -136,6 +136,8 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("overview", Customer, "scope=group"),
     ("password", Own, "old=a&new=b&again=c&next=%2F"),
     ("preferences", Anybody, "lang=en"),
+    ("presence/beat", VendorsTicket, "number={number}&by={me}&over="),
+    ("presence/read", VendorsTicket, "number={number}"),
     ("queue", Vendor, "view=&q=Secretive"),
     ("relations/add", CustomersTicket, "number={number}&key=k&related={related}"),
     ("relations/remove", CustomersTicket, "number={number}&key=k&related={related}"),

@@ -55,6 +55,9 @@ impl Desk {
         nothing_newer(&mut step, actor, seen).await?;
         let said = Said { body: &body, visibility: form.visibility, files: &files };
         let message = say(&mut step.change, actor, step.ticket.id, &said).await?.0;
+        if let Some(over) = self.written(actor, number, &step.ticket.belongs) {
+            step.change.tell(over);
+        }
         draft::clear::said(&mut step.change, actor, step.ticket.id, &Place::Ticket(number.clone())).await?;
         if internal {
             return step.end(Event::NotePosted { message }).await;

@@ -29,6 +29,16 @@ impl Store {
         ));
         Ok(())
     }
+
+    /// On PostgreSQL: tells every process, this one too, what stands in no row. SQLite has one process.
+    pub async fn announce(&self, changed: &Changed) -> Result<()> {
+        if self.kind == Database::Sqlite {
+            return Ok(());
+        }
+        let mut lease = self.write().await?;
+        lease.announce(changed).await?;
+        Ok(lease.commit().await?)
+    }
 }
 
 async fn connect(url: &str) -> sqlx::Result<PgListener> {
@@ -54,7 +64,7 @@ async fn hear(listener: &mut PgListener, live: &Live) -> sqlx::Error {
         match listener.try_recv().await {
             Ok(Some(notice)) => {
                 if let Ok(changed) = serde_json::from_str(notice.payload()) {
-                    live.tell(changed);
+                    live.hear(changed);
                 }
             }
             // It was lost, and is made again already.

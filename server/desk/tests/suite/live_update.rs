@@ -111,7 +111,7 @@ async fn next(told: &mut (impl Stream<Item = News> + Unpin), but: Option<&Ticket
             match told.next().await.expect("the desk is open") {
                 News::Ticket(number) if Some(&number) != but => return number,
                 News::Anything => panic!("something was missed"),
-                News::Ticket(_) | News::Inbox | News::Sessions => {}
+                News::Ticket(_) | News::Writing(_) | News::Inbox | News::Sessions => {}
             }
         }
     };

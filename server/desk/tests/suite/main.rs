@@ -36,6 +36,7 @@ mod orphan_bytes;
 mod other_tenant;
 mod outbox;
 mod partner;
+mod presence;
 mod queue;
 mod relation;
 mod reminder;

@@ -41,7 +41,7 @@ async fn told(world: &World, news: &mut (impl Stream<Item = News> + Unpin), open
             News::Ticket(number) if number == last => break,
             News::Ticket(number) => told.push(number),
             News::Anything => panic!("something was missed"),
-            News::Inbox | News::Sessions => {}
+            News::Writing(_) | News::Inbox | News::Sessions => {}
         }
     }
     told.sort();
