@@ -14,6 +14,7 @@ mod contact;
 mod contact_form;
 mod copy;
 mod diagnosis;
+mod dispatch;
 mod draft;
 mod event;
 mod export;
@@ -74,8 +75,12 @@ pub use diagnosis::{
     Check, Device, Diagnosis, DiagnosisItem, DiagnosisKind, DiagnosisState, Finding, Level, MOST_DEVICES, MOST_PORTS,
     USUAL_PORTS,
 };
+pub use dispatch::{
+    DispatchEngineer, DispatchForm, DispatchMode, DispatchRule, DispatchRules, DispatchService, MOST_IN_RULE,
+    OTHER_SERVICES,
+};
 pub use draft::{Draft, TicketForm};
-pub use event::{Event, LogEntry, ProgramEvent};
+pub use event::{DispatchEvent, Event, LogEntry, ProgramEvent};
 pub use export::{ExportOf, ExportRow, ExportStage, ExportState, MAX_CHOSEN};
 pub use extra::{Extra, GivenAnswer};
 pub use filter::{Scope, Sort, Span, Submitted, TicketFilter};

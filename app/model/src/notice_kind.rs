@@ -107,11 +107,13 @@ pub enum NoticeKind {
     Note,
     /// A ticket was created.
     NewTicket,
+    /// A ticket was created, and a dispatch rule offers it to me.
+    Offered,
 }
 
 impl NoticeKind {
     /// Every kind, in the order of the settings.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Message,
         Self::Taken,
         Self::FeedbackAsked,
@@ -134,6 +136,7 @@ impl NoticeKind {
         Self::Review,
         Self::Note,
         Self::NewTicket,
+        Self::Offered,
     ];
 
     /// The name in forms and in the database.
@@ -161,6 +164,7 @@ impl NoticeKind {
             Self::Review => "review",
             Self::Note => "note",
             Self::NewTicket => "new_ticket",
+            Self::Offered => "offered",
         }
     }
 
@@ -204,7 +208,7 @@ impl NoticeKind {
             | Self::AuthorizationWanted
             | Self::FieldRevealed
             | Self::Copied => rank.side() == Side::Customer,
-            Self::Forwarded | Self::Reminder | Self::Review | Self::Note => {
+            Self::Forwarded | Self::Reminder | Self::Review | Self::Note | Self::Offered => {
                 matches!(rank, Rank::Engineer | Rank::Lead)
             }
             Self::NewTicket | Self::ApprovalWanted => rank == Rank::Lead,

@@ -103,6 +103,7 @@ pub const EVENT_NAMES: &[&str] = &[
     "ticket_canceled",
     "ticket_taken",
     "ticket_forwarded",
+    "ticket_assigned",
     "feedback_asked",
     "solution_proposed",
     "severity_changed",
@@ -190,6 +191,8 @@ pub const VENDORS_EVENTS: &[&str] = &[
     "ticket_erased",
     "agreement_published",
     "service_risk_set",
+    "dispatch_rule_set",
+    "dispatch_rule_removed",
     "root_key_rotated",
     "backup_restored",
     "abuse_report_erased",
@@ -242,6 +245,7 @@ mod tests {
         let sources = [
             (include_str!("event/mod.rs"), "pub enum Event {"),
             (include_str!("event/program.rs"), "pub enum ProgramEvent {"),
+            (include_str!("event/dispatch.rs"), "pub enum DispatchEvent {"),
         ];
         let bodies = sources.map(|(source, head)| {
             source.split(head).nth(1).and_then(|rest| rest.split("\n}\n").next()).unwrap_or_default()
@@ -251,8 +255,8 @@ mod tests {
             line.starts_with(|c: char| c.is_ascii_uppercase())
                 .then(|| line.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
         });
-        // The events of programs stand in a list of their own, under their own names.
-        let names: Vec<_> = variants.filter(|variant| *variant != "Program").map(spelt).collect();
+        // The events of programs and of dispatch rules stand in lists of their own, under their own names.
+        let names: Vec<_> = variants.filter(|variant| !["Program", "Dispatch"].contains(variant)).map(spelt).collect();
         assert!(names.len() > 60, "{names:?}");
         for name in names {
             let listed = EVENT_NAMES.contains(&&*name) || VENDORS_EVENTS.contains(&&*name);

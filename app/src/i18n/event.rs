@@ -183,6 +183,7 @@ fn english(event: &Event) -> String {
         Event::Program(model::ProgramEvent::BackupRestored) => {
             "restored a backup: all sessions, tokens and temporary keys ended".into()
         }
+        Event::Dispatch(event) => super::dispatch::english(event),
         Event::Refused { .. } => "was refused".into(),
     }
 }
@@ -337,6 +338,7 @@ fn chinese(event: &Event) -> String {
         Event::ServiceRiskSet { service, high: false } => format!("取消服务 {service} 的高风险标记"),
         Event::RootKeyRotated => "更换了保险库根密钥".into(),
         Event::Program(model::ProgramEvent::BackupRestored) => "恢复了备份：所有会话、令牌和临时密钥均已失效".into(),
+        Event::Dispatch(event) => super::dispatch::chinese(event),
         Event::Refused { .. } => "被拒绝".into(),
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod contact;
 pub(crate) mod create;
 pub(crate) mod delegation;
 pub mod diagnosis;
+pub(crate) mod dispatch;
 pub(crate) mod event;
 pub mod event_name;
 pub(crate) mod export;

@@ -70,7 +70,7 @@ pub(crate) const EN: Words = Words {
         (NoticeKind::AuthorizationEnded, _) => "An authorization ended",
         (NoticeKind::FieldRevealed, _) => "An engineer viewed what you authorized",
         (NoticeKind::Copied, _) => "You get copies of a ticket",
-        (NoticeKind::Forwarded, _) => "A ticket was forwarded to you",
+        (NoticeKind::Forwarded, _) => "A ticket was forwarded or assigned to you",
         (NoticeKind::Reminder, _) => "The customer sent a reminder",
         (NoticeKind::NotSolved, Side::Customer) => "A colleague said not solved",
         (NoticeKind::NotSolved, Side::Vendor) => "Not solved",
@@ -79,6 +79,7 @@ pub(crate) const EN: Words = Words {
         (NoticeKind::Review, _) => "The customer reviewed",
         (NoticeKind::Note, _) => "An internal note of a colleague",
         (NoticeKind::NewTicket, _) => "A new ticket",
+        (NoticeKind::Offered, _) => "A new ticket for you to take",
     },
     always: "Always on: the ticket waits for you",
     save: "Save",
@@ -137,7 +138,7 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::AuthorizationEnded, _) => "授权已结束",
         (NoticeKind::FieldRevealed, _) => "工程师查看了您授权的内容",
         (NoticeKind::Copied, _) => "有工单抄送给您",
-        (NoticeKind::Forwarded, _) => "有工单转派给您",
+        (NoticeKind::Forwarded, _) => "有工单转派或分派给您",
         (NoticeKind::Reminder, _) => "客户催单",
         (NoticeKind::NotSolved, Side::Customer) => "同事反馈未解决",
         (NoticeKind::NotSolved, Side::Vendor) => "客户反馈未解决",
@@ -146,6 +147,7 @@ pub(crate) const ZH: Words = Words {
         (NoticeKind::Review, _) => "客户评价",
         (NoticeKind::Note, _) => "同事的内部备注",
         (NoticeKind::NewTicket, _) => "新工单",
+        (NoticeKind::Offered, _) => "有新工单待您受理",
     },
     always: "始终开启：工单等待您处理",
     save: "保存",
@@ -185,6 +187,7 @@ pub(crate) fn reason(lang: Lang, notice: &Notice) -> &'static str {
             pick("Please change the credentials that were viewed", "请修改被查看过的凭据")
         }
         (NoticeKind::NewTicket, _) => pick("You asked to be told of new tickets", "您订阅了新工单通知"),
+        (NoticeKind::Offered, _) => pick("A dispatch rule names you", "派单规则指定了您"),
         (_, NoticeRole::Requester) => pick("You are the requester", "您是提交人"),
         (_, NoticeRole::Holder) => pick("You hold the ticket", "您是处理人"),
         (_, NoticeRole::Participant) => pick("You take part in the ticket", "您参与了该工单"),
@@ -233,12 +236,16 @@ fn english(notice: &Notice) -> String {
             _,
         ) => english_authorization(who, &notice.event),
         (NoticeKind::Copied, _) => format!("{who} lets you have copies of the ticket"),
-        (NoticeKind::Forwarded, _) => format!("{who} forwarded the ticket to you"),
+        (NoticeKind::Forwarded, _) => match notice.event {
+            Event::Dispatch(_) => "The ticket was assigned to you by rule".into(),
+            _ => format!("{who} forwarded the ticket to you"),
+        },
         (NoticeKind::Reminder, _) => format!("{who} sent a reminder"),
         (NoticeKind::NotSolved, _) => format!("{who} says that it is not solved"),
         (NoticeKind::Confirmed, _) => format!("{who} confirmed the solution"),
         (NoticeKind::Review, _) => format!("{who} reviewed the ticket"),
         (NoticeKind::NewTicket, _) => format!("{who} created a ticket"),
+        (NoticeKind::Offered, _) => "A ticket for you to take".into(),
     }
 }
 
@@ -280,12 +287,16 @@ fn chinese(notice: &Notice) -> String {
             _,
         ) => chinese_authorization(who, &notice.event),
         (NoticeKind::Copied, _) => format!("{who} 将工单抄送给您"),
-        (NoticeKind::Forwarded, _) => format!("{who} 将工单转派给您"),
+        (NoticeKind::Forwarded, _) => match notice.event {
+            Event::Dispatch(_) => "工单按规则分派给您".into(),
+            _ => format!("{who} 将工单转派给您"),
+        },
         (NoticeKind::Reminder, _) => format!("{who} 催单"),
         (NoticeKind::NotSolved, _) => format!("{who} 反馈未解决"),
         (NoticeKind::Confirmed, _) => format!("{who} 确认已解决"),
         (NoticeKind::Review, _) => format!("{who} 评价了工单"),
         (NoticeKind::NewTicket, _) => format!("{who} 创建了工单"),
+        (NoticeKind::Offered, _) => "有工单待您受理".into(),
     }
 }
 

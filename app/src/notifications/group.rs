@@ -76,6 +76,6 @@ fn look(kind: NoticeKind) -> (&'static str, &'static str) {
         NoticeKind::Confirmed => ("closed", "check"),
         NoticeKind::Review => ("closed", "star"),
         NoticeKind::Note => ("due", "lock"),
-        NoticeKind::NewTicket => ("dispatching", "ticket"),
+        NoticeKind::NewTicket | NoticeKind::Offered => ("dispatching", "ticket"),
     }
 }

@@ -1,6 +1,6 @@
 //! How an event looks: the colour of its dot, its icon.
 
-use model::Event;
+use model::{DispatchEvent, Event};
 
 /// `data-state` and icon of an event.
 pub(super) fn look(event: &Event) -> (&'static str, &'static str) {
@@ -13,7 +13,9 @@ pub(super) fn look(event: &Event) -> (&'static str, &'static str) {
         Event::ReminderSeen => ("done", "eye"),
         Event::TicketCanceled => ("canceled", "canceled"),
         Event::TicketTaken => ("processing", "processing"),
-        Event::TicketForwarded { .. } => ("processing", "forward"),
+        Event::TicketForwarded { .. } | Event::Dispatch(DispatchEvent::TicketAssigned { .. }) => {
+            ("processing", "forward")
+        }
         Event::FeedbackAsked => ("feedback", "message"),
         Event::SolutionProposed { .. } => ("confirmation", "confirm"),
         Event::SeverityChanged { .. } => ("due", "sev-2"),

@@ -106,6 +106,11 @@ impl Change {
         Ok(())
     }
 
+    /// Writes what a change brought about that nobody did: beside the event of whoever made it.
+    pub async fn record_of_nobody(&mut self, account: &AccountId, ticket: TicketId, event: &Event) -> Result<()> {
+        self.write(store::event::add(account, Some(ticket), &Who::clock(), event, self.now)?).await
+    }
+
     /// Executes a statement of which nobody needs an answer. On SQLite it waits for the end of the change: what this change
     /// reads itself before that does not show it.
     pub async fn write(&mut self, statement: Statement) -> Result<()> {

@@ -21,6 +21,7 @@ mod clock;
 mod contact;
 mod copy;
 mod diagnosis;
+mod dispatch;
 mod draft;
 mod error;
 mod export;

@@ -83,6 +83,11 @@ pub(crate) fn works_the_queue(actor: &Actor) -> Result<(), Refusal> {
     matches!(actor.rank, Rank::Engineer | Rank::Lead | Rank::Operator).then_some(()).ok_or(Refusal::NotFound)
 }
 
+/// Leads and operations administrators say to whom new tickets go. For everybody else there is nothing to see.
+pub(crate) fn rules_dispatch(actor: &Actor) -> Result<(), Refusal> {
+    matches!(actor.rank, Rank::Lead | Rank::Operator).then_some(()).ok_or(Refusal::NotFound)
+}
+
 /// Whether the actor reads what only the vendor may read.
 pub(crate) fn reads_internal(actor: &Actor) -> bool {
     actor.side() == Side::Vendor

@@ -1,8 +1,10 @@
 //! What happened. Log, audit, live updates, waiting-on and notices all follow from events.
 
+mod dispatch;
 mod program;
 mod reader;
 
+pub use dispatch::DispatchEvent;
 pub use program::ProgramEvent;
 pub use reader::LogEntry;
 
@@ -385,6 +387,9 @@ pub enum Event {
         /// With what.
         refusal: Refusal,
     },
+    /// What dispatch rules brought about, and how they were changed.
+    #[serde(untagged)]
+    Dispatch(DispatchEvent),
     /// What programs brought about, or what was set up for them.
     #[serde(untagged)]
     Program(ProgramEvent),

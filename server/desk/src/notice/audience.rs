@@ -1,6 +1,6 @@
 //! What an event is to people, and to whom. The one who did it is never among them.
 
-use model::{Event, NoticeKind};
+use model::{DispatchEvent, Event, NoticeKind};
 
 /// A circle of people around a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,9 @@ pub(super) fn audience(event: &Event) -> Option<(NoticeKind, &'static [Circle])>
         Event::SolutionConfirmed => (NoticeKind::Confirmed, &[Customers, Holder]),
         Event::TicketReviewed { .. } => (NoticeKind::Review, &[Holder]),
         Event::CopyAdded { .. } => (NoticeKind::Copied, &[NewCopy]),
-        Event::TicketForwarded { .. } => (NoticeKind::Forwarded, &[NewHolder]),
+        Event::TicketForwarded { .. } | Event::Dispatch(DispatchEvent::TicketAssigned { .. }) => {
+            (NoticeKind::Forwarded, &[NewHolder])
+        }
         Event::AuthorizationRequested { approval: true, .. } => (NoticeKind::ApprovalWanted, &[Approvers]),
         Event::AuthorizationRequested { approval: false, .. } | Event::AuthorizationApproved { .. } => {
             (NoticeKind::AuthorizationWanted, &[Deciders])

@@ -84,7 +84,15 @@ impl Desk {
         happened: &Happened,
     ) -> Result<Vec<Planned>> {
         let Some((kind, circles)) = audience(&happened.event) else { return Ok(Vec::new()) };
-        let users = recipients(read, belongs, happened, circles).await?;
+        let mut users = recipients(read, belongs, happened, circles).await?;
+        if happened.event == Event::TicketCreated {
+            let offered = store::dispatch::offered(read, happened.ticket).await?;
+            // One event, one person, one notice.
+            users.retain(|user| !offered.contains(user));
+            let mut planned = self.plan_for(read, people, belongs, (happened, NoticeKind::Offered), offered).await?;
+            planned.extend(self.plan_for(read, people, belongs, (happened, kind), users).await?);
+            return Ok(planned);
+        }
         let planned = self.plan_for(read, people, belongs, (happened, kind), users).await?;
         if planned.is_empty() && kind == NoticeKind::AuthorizationWanted {
             // Nobody else may decide: it must not lapse unseen.

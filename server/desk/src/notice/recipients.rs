@@ -6,7 +6,7 @@ use super::rest::Rest;
 use crate::policy::{self, Belongs};
 use crate::store::notice_follow::Happened;
 use crate::{Actor, Origin, Result, store};
-use model::{Event, NoticeKind, NoticeSetting, Party, TicketId, UserId};
+use model::{DispatchEvent, Event, NoticeKind, NoticeSetting, Party, TicketId, UserId};
 use sqlx::AnyConnection;
 use std::collections::{BTreeSet, HashMap};
 
@@ -69,7 +69,11 @@ pub(super) async fn customers(
 
 /// The holder, if it is the one to whom this event gave the ticket: it may have gone on since.
 async fn new_holder(connection: &mut AnyConnection, belongs: &Belongs, event: &Event) -> Result<Option<UserId>> {
-    let (Event::TicketForwarded { to, .. }, Some(holder)) = (event, &belongs.holder) else { return Ok(None) };
+    let (Event::TicketForwarded { to, .. } | Event::Dispatch(DispatchEvent::TicketAssigned { to }), Some(holder)) =
+        (event, &belongs.holder)
+    else {
+        return Ok(None);
+    };
     let name = store::notice_people::name_of(connection, holder).await?;
     Ok((name == *to).then(|| holder.clone()))
 }

@@ -38,6 +38,7 @@ pub(crate) mod deleted;
 pub(crate) mod device;
 pub(crate) mod diagnosis;
 pub(crate) mod diagnosis_feedback;
+pub(crate) mod dispatch;
 pub(crate) mod draft;
 pub(crate) mod event;
 pub(crate) mod export;

@@ -1,6 +1,7 @@
 //! How SQLite answers the statements that ask several questions at once: by an index each, however large the tables are.
 
 use super::authorization_list::Among;
+use super::dispatch::{LEAST_LOADED, OFFERED, rule_for};
 use super::list_frame::{Asked, Groups};
 use super::outbox::DUE;
 use super::ticket_page::FACTS;
@@ -134,4 +135,17 @@ async fn the_facts_of_a_ticket_and_what_is_beside_are_read_by_index() {
         assert!(searches(&plan, beside), "{beside}: {plan:?}");
     }
     assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
+}
+
+#[tokio::test]
+async fn where_a_new_ticket_goes_is_found_by_index() {
+    let (_directory, store) = opened().await;
+    let mut read = store.read().await.expect("reads");
+    let rule = concat!("select ", rule_for!("r.mode", "$1"));
+    for text in [rule, LEAST_LOADED, OFFERED] {
+        let plan = plan_of(&mut read, text, &["1"]).await;
+        assert_eq!(scanned(&plan), Vec::<&str>::new(), "{plan:?}");
+        let counted = searches(&plan, "counter_1 (account_id=? AND scope=?)");
+        assert!(text != LEAST_LOADED || counted, "{plan:?}");
+    }
 }

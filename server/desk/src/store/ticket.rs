@@ -1,10 +1,12 @@
 //! Tickets, as a verb needs them: what decides, and what it changes. What a page shows is in `ticket_page.rs`.
 
+use super::dispatch::rule_for;
 use super::{Database, kind_of, words};
 use crate::policy::{self, Belongs};
 use crate::{Actor, Error, Result};
 use model::{
-    AccountId, Draft, GroupId, Instant, Party, Refusal, Severity, TicketId, TicketNumber, TicketState, UserId, Waiting,
+    AccountId, Draft, GroupId, Instant, Party, Refusal, ServiceId, Severity, TicketId, TicketNumber, TicketState,
+    UserId, Waiting,
 };
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -166,15 +168,21 @@ pub(crate) struct NewTicket<'a> {
     pub created: Instant,
 }
 
-/// Adds a ticket.
-pub(crate) async fn add(connection: &mut AnyConnection, ticket: &NewTicket<'_>) -> Result<TicketId> {
-    let row = sqlx::query(
+/// Adds a ticket. Returns with it the dispatch rule that assigns it, if one does: asked here, it costs no further way to the
+/// database.
+pub(crate) async fn add(
+    connection: &mut AnyConnection,
+    ticket: &NewTicket<'_>,
+) -> Result<(TicketId, Option<ServiceId>)> {
+    let row = sqlx::query(concat!(
         "insert into ticket (number, account_id, requester_id, group_id, service_id, issue_type_id, severity, title,
                              state, phase, live, waiting_on, waiting_since, due_at, contact, version, created_at,
                              updated_at, copies)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $16, $17)
-         returning id",
-    )
+         returning id, coalesce(",
+        rule_for!("case r.mode when 'assign' then r.service_id end", "$5"),
+        ", '')",
+    ))
     .bind(ticket.number.as_str())
     .bind(ticket.belongs.account.as_str())
     .bind(ticket.belongs.requester.as_str())
@@ -194,7 +202,8 @@ pub(crate) async fn add(connection: &mut AnyConnection, ticket: &NewTicket<'_>) 
     .bind(super::copy::column(&ticket.belongs.copies))
     .fetch_one(connection)
     .await?;
-    Ok(TicketId(row.try_get(0)?))
+    let rule: &str = row.try_get(1)?;
+    Ok((TicketId(row.try_get(0)?), (!rule.is_empty()).then(|| ServiceId::new(rule))))
 }
 
 /// Stores what a verb made of a ticket: one row of the version it was read in, or [`Refusal::Stale`].

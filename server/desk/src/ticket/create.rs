@@ -8,10 +8,10 @@ use crate::policy::Belongs;
 use crate::store::counter::CounterStep;
 use crate::store::search::Document;
 use crate::store::ticket::NewTicket;
-use crate::{Actor, Desk, Error, Result, relation, store};
+use crate::{Actor, Desk, Error, Result, dispatch, relation, store};
 use model::{
-    Draft, Event, Extra, GroupId, Refusal, TicketForm, TicketId, TicketNumber, TicketState, UserId, Visibility,
-    title_of,
+    Draft, Event, Extra, GroupId, Refusal, ServiceId, TicketForm, TicketId, TicketNumber, TicketState, UserId,
+    Visibility, title_of,
 };
 
 /// A ticket with all that can be made ready before the change.
@@ -72,7 +72,7 @@ impl Desk {
             return Ok(TicketNumber::new(number));
         }
         let related = relation::hold(&mut change, actor, &ready.draft.related).await?;
-        let id = ready.add(&mut change, actor).await?;
+        let (id, rule) = ready.add(&mut change, actor).await?;
         crate::draft::clear::created(&mut change, actor).await?;
         change.record(&ready.belongs.account, Some(id), &Event::TicketCreated).await?;
         for name in copied {
@@ -80,8 +80,11 @@ impl Desk {
             change.record(&ready.belongs.account, Some(id), &event).await?;
         }
         relation::relate(&mut change, &ready.belongs.account, (id, &ready.number), &related).await?;
-        change.count(id, ready.counted()).await?;
-        change.tell(Changed::of(&ready.number, &ready.belongs, false));
+        // Late, since on PostgreSQL tickets of one rule wait here for each other.
+        let holder = dispatch::assign(&mut change, &ready.belongs.account, id, rule.as_ref()).await?;
+        let belongs = Belongs { holder, ..ready.belongs.clone() };
+        change.count(id, counted(&belongs)).await?;
+        change.tell(Changed::of(&ready.number, &belongs, false));
         change.commit().await?;
         Ok(ready.number.clone())
     }
@@ -122,12 +125,8 @@ impl Desk {
 }
 
 impl Ready {
-    fn counted(&self) -> Vec<CounterStep> {
-        let Belongs { account, requester, group, .. } = &self.belongs;
-        store::counter::steps_for(account, requester, group.as_ref(), None, TicketState::Dispatching, 1)
-    }
-
-    async fn add(&self, change: &mut Change, actor: &Actor) -> Result<TicketId> {
+    /// Adds it. Returns with it the dispatch rule that assigns it, if one does.
+    async fn add(&self, change: &mut Change, actor: &Actor) -> Result<(TicketId, Option<ServiceId>)> {
         let (state, now) = (TicketState::Dispatching, change.now());
         let turn = waiting(state, None, now);
         let ticket = NewTicket {
@@ -141,7 +140,7 @@ impl Ready {
             due: due(self.draft.severity, turn),
             created: now,
         };
-        let id = store::ticket::add(change, &ticket).await?;
+        let (id, rule) = store::ticket::add(change, &ticket).await?;
         let description =
             Said { body: self.draft.description.as_str(), visibility: Visibility::Public, files: &self.draft.files };
         describe(change, actor, id, &description).await?;
@@ -152,6 +151,11 @@ impl Ready {
             Some(document) => change.find_new_by(id, document).await?,
             None => crate::message::make_findable(change, id, &self.number, &self.belongs).await?,
         }
-        Ok(id)
+        Ok((id, rule))
     }
+}
+
+fn counted(belongs: &Belongs) -> Vec<CounterStep> {
+    let Belongs { account, requester, group, holder, .. } = belongs;
+    store::counter::steps_for(account, requester, group.as_ref(), holder.as_ref(), TicketState::Dispatching, 1)
 }

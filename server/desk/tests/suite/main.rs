@@ -22,6 +22,7 @@ mod copy;
 mod delivery_log;
 mod device;
 mod diagnosis;
+mod dispatch;
 mod export;
 mod file_link;
 mod files;

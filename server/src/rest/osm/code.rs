@@ -2,7 +2,7 @@
 
 use crate::rest::Fault;
 use desk::CaseAction;
-use model::{Event, Side, TicketState};
+use model::{DispatchEvent, Event, Side, TicketState};
 
 /// The number of a state (`status`).
 pub fn status(state: TicketState) -> i64 {
@@ -53,7 +53,7 @@ pub(super) fn operation(event: &Event) -> i64 {
     match event {
         E::TicketCreated => 1,
         E::TicketTaken => 2,
-        E::TicketForwarded { .. } => 3,
+        E::TicketForwarded { .. } | E::Dispatch(DispatchEvent::TicketAssigned { .. }) => 3,
         E::FeedbackAsked => 4,
         E::SolutionProposed { .. } => 5,
         E::ReminderSent => 6,
