@@ -37,6 +37,7 @@ part! {
     Group => crate::account::Group, Policies => crate::account::Policies, Audit => crate::account::Audit,
     Delegations => crate::account::Delegations, Diagnoses => crate::account::Diagnoses,
     Agreements => crate::operations::Agreements, Services => crate::operations::Services,
+    Dispatch => crate::operations::Dispatch,
     Reports => crate::operations::Reports, VendorsAudit => crate::operations::Audit,
 }
 
@@ -88,6 +89,7 @@ pub fn App(
                     <Route path=path!("/operations") view={Lazy::<office::Agreements>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/agreements") view={Lazy::<office::Agreements>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/services") view={Lazy::<office::Services>::new()} ssr=WHOLE/>
+                    <Route path=path!("/operations/dispatch") view={Lazy::<office::Dispatch>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/reports") view={Lazy::<office::Reports>::new()} ssr=WHOLE/>
                     <Route path=path!("/operations/audit") view={Lazy::<office::VendorsAudit>::new()} ssr=WHOLE/>
                 </ParentRoute>

@@ -124,6 +124,7 @@ impl Leaks {
             "/agent/authorizations",
             "/operations/agreements",
             "/operations/services",
+            "/operations/dispatch",
             "/healthz",
             "/readyz",
         ];

@@ -10,6 +10,7 @@ pub(crate) mod authorization_agent;
 pub(crate) mod bastion;
 pub(crate) mod contact;
 pub(crate) mod diagnosis;
+pub(crate) mod dispatch;
 pub(crate) mod draft;
 pub(crate) mod export;
 pub(crate) mod label;

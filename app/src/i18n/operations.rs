@@ -7,14 +7,22 @@ use model::Lang;
 pub(crate) struct Words {
     pub agreements: &'static str,
     pub services: &'static str,
+    pub dispatch: &'static str,
     pub reports: &'static str,
     pub audit: &'static str,
 }
 
-pub(crate) const EN: Words =
-    Words { agreements: "Agreements", services: "High-risk services", reports: "Reports of abuse", audit: "Audit" };
+pub(crate) const EN: Words = Words {
+    agreements: "Agreements",
+    services: "High-risk services",
+    dispatch: "Dispatch rules",
+    reports: "Reports of abuse",
+    audit: "Audit",
+};
 pub(crate) const ZH: Words =
-    Words { agreements: "协议", services: "高风险服务", reports: "滥用举报", audit: "审计日志" };
+    Words {
+        agreements: "协议", services: "高风险服务", dispatch: "派单规则", reports: "滥用举报", audit: "审计日志"
+    };
 
 /// Words of the pages themselves, which only their part names: they travel with it.
 pub(crate) struct Own {

@@ -27,21 +27,24 @@ pub(crate) fn Nav() -> AnyView {
         ("/settings", "settings", words.settings),
         ("/account", "audit", all.account.account),
     ];
+    let dispatch = ("/operations/dispatch", "forward", all.operations.dispatch);
     let vendor = [
         ("/agent", "inbox", words.my_todos),
         ("/notifications", "bell", words.notifications),
         ("/settings", "settings", words.settings),
         ("/operations/agreements", "seal", all.operations.agreements),
         ("/operations/services", "catalogue", all.operations.services),
+        dispatch,
         ("/operations/reports", "warning", all.operations.reports),
         ("/operations/audit", "audit", all.operations.audit),
     ];
-    let lead = [vendor[0], (TO_APPROVE, "seal", all.authorization_agent.to_approve), vendor[1], vendor[2]];
+    let to_approve = (TO_APPROVE, "seal", all.authorization_agent.to_approve);
+    let lead = [vendor[0], to_approve, dispatch, vendor[1], vendor[2]];
     let links: &[_] = match viewer().rank {
         Rank::Operator => &vendor,
         Rank::Lead => &lead,
-        // Agreements, services, reports and audit are there for operations alone.
-        rank if rank.side() == Side::Vendor => &vendor[..vendor.len() - 4],
+        // What follows is there for operations alone; dispatch rules for leads too.
+        rank if rank.side() == Side::Vendor => &vendor[..3],
         Rank::Owner => &customer,
         // The account's pages are there for its owner alone.
         _ => &customer[..customer.len() - 1],

@@ -1,11 +1,12 @@
 //! What the operations pages have in common: tabs, what was saved, and the answer that is shown.
 
 use crate::i18n::operations::own;
-use crate::layout::Page;
+use crate::layout::{Page, viewer};
 use crate::read::reading;
 use crate::ui::load::Show;
 use crate::ui::{Load, Saved};
 use leptos::prelude::*;
+use model::Rank;
 
 /// Title and lead of a page, the door that it shows, and what it says once a command was carried out.
 #[derive(Clone, Copy)]
@@ -32,7 +33,7 @@ pub(super) fn page_at(
     view! {
         <Page title=about.title>
             <div class="page__head"><h1>{about.title}</h1><p class="page__lead">{about.lead}</p></div>
-            {tabs(about.title)}
+            {(viewer().rank == Rank::Operator).then(|| tabs(about.title))}
             {saved.flash(about.said)}
             <Load of show=saved.after(show)/>
         </Page>
@@ -45,6 +46,7 @@ fn tabs(title: &'static str) -> AnyView {
     let all = [
         ("/operations/agreements", words.agreements),
         ("/operations/services", words.services),
+        ("/operations/dispatch", crate::i18n::dispatch::own().rules),
         ("/operations/reports", crate::i18n::report::own().reports),
         ("/operations/audit", crate::i18n::trail::own().audit),
     ];

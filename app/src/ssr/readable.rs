@@ -8,10 +8,11 @@ use http::request::Parts;
 use model::Refusal;
 
 /// Doors whose input is `MultipartFormData`. Leptos breaks over any other kind of form sent to them.
-const WITH_FILES: [&str; 7] = [
+const WITH_FILES: [&str; 8] = [
     "authorizations/authorize",
     "authorizations/request",
     "contact/code",
+    "dispatch/set",
     "messages/post",
     "notices/settings",
     "tickets/change-contact",

@@ -25,19 +25,25 @@ pub enum Of {
     Lead,
     /// The operations administrator.
     Operator,
+    /// The operations administrator, and leads.
+    Dispatcher,
     /// An account's owner, with what is their own.
     Owner,
     /// The owner of the account that has the thing of this id.
     OwnersId,
 }
 
-use Of::{Anybody, Customer, CustomersTicket, Id, Lead, Operator, Own, Owner, OwnersId, Ticket, Vendor, VendorsTicket};
+use Of::{
+    Anybody, Customer, CustomersTicket, Dispatcher, Id, Lead, Operator, Own, Owner, OwnersId, Ticket, Vendor,
+    VendorsTicket,
+};
 
 /// Doors whose forms may carry files.
-pub const WITH_FILES: [&str; 7] = [
+pub const WITH_FILES: [&str; 8] = [
     "authorizations/authorize",
     "authorizations/request",
     "contact/code",
+    "dispatch/set",
     "tickets/change-contact",
     "messages/post",
     "notices/settings",
@@ -106,6 +112,9 @@ pub const DOORS: &[(&str, Of, &str)] = &[
     ("copies/add", CustomersTicket, "number={number}&key=k&who=anna"),
     ("copies/remove", CustomersTicket, "number={number}&key=k&who={user}"),
     ("copies/suggest", CustomersTicket, "number={number}&typed=anna"),
+    ("dispatch", Dispatcher, ""),
+    ("dispatch/remove", Dispatcher, "key=k&service=border"),
+    ("dispatch/set", Dispatcher, "key=k&service=border&mode=assign&engineers={engineer}"),
     ("drafts/save", Own, "place={number}&by={me}&before=0&fields=%5B%5D"),
     ("entrance", Anybody, ""),
     ("exports/begin", Customer, "list=&query=&numbers={number}&key=k"),

@@ -14,6 +14,7 @@ mod backup;
 mod body_limits;
 mod cli;
 mod delivery;
+mod dispatch;
 mod entrance;
 mod files;
 mod health;

@@ -46,7 +46,7 @@ fn expected(of: Of, who: &str) -> Says {
     match (of, who) {
         (Of::Anybody, _) => Says::NothingOfAcme,
         (_, "nobody") => Says::SignIn,
-        (Of::Operator, _) => Says::NotThere,
+        (Of::Operator | Of::Dispatcher, _) => Says::NotThere,
         // An engineer who sees the ticket is told that it is a lead's affair.
         (Of::Lead, "chen@huawei" | "anna@acme") => Says::No,
         (Of::Ticket | Of::VendorsTicket, "chen@huawei") => Says::Anything,
