@@ -35,7 +35,8 @@ names! {
     policies_set, restrictions_set, partner_set, service_hours_set, abuse_reported, trail_exported, access_key_made,
     access_key_changed, access_key_deleted, key_of_user_off, token_made, token_revoked, token_issued, diagnosis_begun,
     diagnosis_rated, device_added, device_removed, refused, note_posted, ticket_erased, agreement_published,
-    service_risk_set, root_key_rotated, abuse_report_erased,
+    service_risk_set, root_key_rotated, abuse_report_erased, ticket_assigned, dispatch_rule_set, dispatch_rule_removed,
+    backup_restored,
 }
 
 /// What an event of this name is called; the name itself if it is none.
@@ -141,6 +142,10 @@ static EN: Words = Words {
     service_risk_set: "Risk of a service set",
     root_key_rotated: "Root key of the vault replaced",
     abuse_report_erased: "Report of abuse erased",
+    ticket_assigned: "Ticket assigned by rule",
+    dispatch_rule_set: "Dispatch rule set",
+    dispatch_rule_removed: "Dispatch rule removed",
+    backup_restored: "Backup restored",
 };
 
 static ZH: Words = Words {
@@ -237,6 +242,10 @@ static ZH: Words = Words {
     service_risk_set: "设置服务风险",
     root_key_rotated: "更换保险库根密钥",
     abuse_report_erased: "清除举报",
+    ticket_assigned: "按规则分派工单",
+    dispatch_rule_set: "设置派单规则",
+    dispatch_rule_removed: "删除派单规则",
+    backup_restored: "恢复备份",
 };
 
 #[cfg(test)]

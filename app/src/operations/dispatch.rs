@@ -58,7 +58,7 @@ fn table(screen: &DispatchScreen) -> AnyView {
 fn row(of: &DispatchService, all: &[DispatchEngineer]) -> AnyView {
     let words = own();
     let name = name_of(of);
-    let spoken = format!("{}: {name}", words.change);
+    let spoken = crate::i18n::words().common.about(words.change, &name);
     let change = address(PAGE, &[("service", of.service.as_str())]);
     let how = match &of.rule {
         Some(rule) => {
@@ -84,7 +84,10 @@ fn row(of: &DispatchService, all: &[DispatchEngineer]) -> AnyView {
 /// The engineers of a rule, each with what they hold.
 fn to(rule: &DispatchRule, all: &[DispatchEngineer]) -> String {
     let in_rule = all.iter().filter(|one| rule.engineers.contains(&one.id));
-    in_rule.map(|one| format!("{} ({})", one.name, one.load)).collect::<Vec<_>>().join(", ")
+    in_rule
+        .map(|one| format!("{} ({})", one.name, one.load))
+        .collect::<Vec<_>>()
+        .join(crate::i18n::words().common.clause)
 }
 
 /// The rule that is open, if one is.

@@ -183,7 +183,7 @@ for (const lang of languages) {
     const [olga, root] = [await person('olga@huawei'), await person('root@huawei')];
     for (const side of [olga, root]) await speak(side, lang);
     await inspect(olga, '/agent/authorizations');
-    for (const address of ['/operations/agreements', '/operations/services', '/operations/reports', '/operations/audit']) await inspect(root, address);
+    for (const address of ['/operations/agreements', '/operations/services', '/operations/dispatch?service=border', '/operations/reports', '/operations/audit']) await inspect(root, address);
   });
 
   test(`a ticket in its states, on both sides: ${lang}`, async ({ page, person }) => {

@@ -24,7 +24,7 @@ const pages = [
   '/account/audit',
 ];
 const vendor = ['/agent', '/agent?view=all', '/agent/authorizations'];
-const operations = ['/operations/agreements', '/operations/services', '/operations/reports', '/operations/audit'];
+const operations = ['/operations/agreements', '/operations/services', '/operations/dispatch?service=border', '/operations/reports', '/operations/audit'];
 const widths = [320, 390, 640, 1024, 1440];
 
 /** No page scrolls sideways at these widths. */

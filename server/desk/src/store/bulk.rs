@@ -65,7 +65,8 @@ const EVENTS: Text = of_list!(
      select value ->> 'account', cast(value ->> 'ticket' as bigint), value ->> 'actor', value ->> 'actor_name',
             value ->> 'door', value ->> 'address', value ->> 'kind', value ->> 'detail',
             cast(value ->> 'at' as bigint),
-            case when exists (select 1 from users u
+            case when (value ->> 'door') = 'command'
+                   or exists (select 1 from users u
                               where u.id = (value ->> 'actor') and u.rank in ('engineer', 'lead', 'operator'))
                  then 1 else 0 end"
 );

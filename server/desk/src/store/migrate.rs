@@ -35,6 +35,7 @@ const FILES: &[(i64, &str, &str)] = files! {
     21 => "0021_reference",
     22 => "0022_vendor",
     23 => "0023_report",
+    24 => "0024_dispatch",
     26 => "0026_outbox",
 };
 
