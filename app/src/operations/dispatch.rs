@@ -72,7 +72,7 @@ fn row(of: &DispatchService, all: &[DispatchEngineer]) -> AnyView {
     });
     view! {
         <tr>
-            <td>{name}</td>
+            <td class="nowrap">{name}</td>
             <td class="nowrap">{how}</td>
             <td>{to}</td>
             <td><a class="button" data-size="s" href=change aria-label=spoken>{words.change}</a></td>
