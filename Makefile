@@ -97,15 +97,18 @@ setup: ## only the set-up: toolchain, tools, packages
 clean: ## remove what was built (data/ stays)
 	rm -rf target end2end/test-results
 
+LIBRARY := cargo build --release --package server --features embed $(LOCKED) --lib
+
 # The site: wasm, js and css with hashed names and beside each its .br and .gz.
 $(STAMPS)/site: $(SITE_SOURCES) $(call foreign,site,$(SITE_ID))
 	@.ci/setup.sh rust tools node
-	cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED)
-	node .ci/finish-site.mjs
+	@# The program's library needs no site. It is built meanwhile, since linking and packing the site keep one core busy.
+	$(LIBRARY) & cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED); \
+		node .ci/finish-site.mjs; wait $$!
 	@mkdir -p $(@D) && $(SITE_ID) >$@
 
 # The program takes the site in.
 $(STAMPS)/program: $(STAMPS)/site $(SERVER_SOURCES) $(call foreign,program,$(PROGRAM_ID))
 	@.ci/setup.sh rust
-	cargo build --release --package server --bin service-tickets --features embed $(LOCKED)
+	$(LIBRARY) --bin service-tickets
 	@$(PROGRAM_ID) >$@

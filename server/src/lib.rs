@@ -35,3 +35,4 @@ mod trail;
 mod wiped;
 
 pub use command::run;
+pub use site::{Carried, CarriedFile, carry};

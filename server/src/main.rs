@@ -1,5 +1,8 @@
 //! `service-tickets`: the program.
 
+#[cfg(feature = "embed")]
+mod carried;
+
 use clap::Parser;
 use mimalloc::MiMalloc;
 use std::process::ExitCode;
@@ -10,5 +13,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = server::cli::Cli::parse();
+    #[cfg(feature = "embed")]
+    server::carry(carried::SITE);
     server::run(cli)
 }

@@ -1,20 +1,56 @@
 //! The site's own files: wasm, script, styles, pictures. From the binary in a release, else from the disk.
 
-#[cfg(not(feature = "embed"))]
+mod carried;
 mod disk;
-#[cfg(feature = "embed")]
-mod embedded;
 mod names;
 
-#[cfg(not(feature = "embed"))]
-pub use disk::Site;
-#[cfg(feature = "embed")]
-pub use embedded::Site;
+pub use carried::{Carried, CarriedFile, carry};
 
+use app::ssr::Assets;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use std::path::{Path, PathBuf};
+
+/// Where the site's files are.
+#[derive(Debug, Clone)]
+pub enum Site {
+    /// In the program.
+    Carried(Carried),
+    /// On the disk, in this directory.
+    Disk(PathBuf),
+}
+
+impl Site {
+    /// The site that the program carries; else the one under `root`.
+    pub fn find(root: &Path) -> Self {
+        carried::carried().map_or_else(|| Self::Disk(root.to_owned()), Self::Carried)
+    }
+
+    /// The addresses of the main files.
+    pub fn assets(&self) -> Assets {
+        match self {
+            Self::Carried(site) => names::assets(site.hashes),
+            Self::Disk(_) => names::assets(&disk::hashes()),
+        }
+    }
+
+    /// The file of this address, if there is one.
+    pub async fn serve(&self, address: &str, headers: &HeaderMap) -> Option<Response> {
+        let path = relative(address)?;
+        // Pages have no dot in their address.
+        if !path.contains('.') {
+            return None;
+        }
+        // While developing, a name may outlive its content.
+        let (file, forever) = match self {
+            Self::Carried(site) => (site.read(path, headers)?, path.starts_with("pkg/")),
+            Self::Disk(root) => (disk::file(root, path, headers).await?, false),
+        };
+        Some(answer(path, file, forever, headers))
+    }
+}
 
 /// A file of the site, in the encoding that is sent.
 struct File {
