@@ -1,8 +1,9 @@
 //! The audit trail of an account, for its owner: what, who, when, from where; by period, source, event, user and ticket;
 //! as a file. (Pitfall 18.)
 
+use super::{names, words};
 use crate::world::{World, each_db, notes};
-use desk::{MessageForm, TrailWords};
+use desk::MessageForm;
 use futures::TryStreamExt;
 use model::{DAY, Event, Fault, HOUR, MINUTE, Problem, Refusal, TrailEntry, TrailExport, TrailFilter};
 
@@ -12,19 +13,6 @@ fn last_day() -> TrailFilter {
 
 async fn read(world: &World, filter: &TrailFilter) -> Vec<TrailEntry> {
     world.desk.read_trail(&world.admin().await, filter).await.expect("read").rows
-}
-
-fn names(rows: &[TrailEntry]) -> Vec<&str> {
-    rows.iter().map(|row| row.name.as_str()).collect()
-}
-
-fn words() -> TrailWords {
-    TrailWords {
-        lang: model::Lang::En,
-        columns: ["entry", "time", "event", "operation", "ticket", "user", "sign-in name", "source", "address"],
-        sentence: |_, event| format!("{event:?}"),
-        source: |_, _| "somewhere",
-    }
 }
 
 async fn file(world: &World, filter: &TrailFilter) -> String {

@@ -1,36 +1,20 @@
 //! The vendor's trail, for operations administrators: what is of its account, what its people do in any, what operations do.
 //! Nothing of what customers do, or people write.
 
-use crate::world::{World, each_db};
-use desk::{MessageForm, Origin, TrailWords};
+use super::{names, words};
+use crate::world::{World, each_db, notes, says};
+use desk::Origin;
 use futures::TryStreamExt;
-use model::{Event, Refusal, ServiceId, Severity, TrailEntry, TrailFilter, Visibility};
+use model::{Event, Refusal, ServiceId, Severity, TrailEntry, TrailFilter};
 
 async fn read(world: &World, filter: &TrailFilter) -> Vec<TrailEntry> {
     world.desk.read_vendors_trail(&world.root().await, filter).await.expect("read").rows
-}
-
-fn names(rows: &[TrailEntry]) -> Vec<&str> {
-    rows.iter().map(|row| row.name.as_str()).collect()
 }
 
 fn by(set: impl FnOnce(&mut TrailFilter)) -> TrailFilter {
     let mut filter = TrailFilter { period: "week".into(), ..TrailFilter::default() };
     set(&mut filter);
     filter
-}
-
-fn words() -> TrailWords {
-    TrailWords {
-        lang: model::Lang::En,
-        columns: ["entry", "time", "event", "operation", "ticket", "user", "sign-in name", "source", "address"],
-        sentence: |_, event| format!("{event:?}"),
-        source: |_, _| "somewhere",
-    }
-}
-
-fn says(text: &str, visibility: Visibility) -> MessageForm {
-    MessageForm { body: text.into(), visibility, files: Vec::new(), key: String::new(), knowingly: String::new() }
 }
 
 each_db! {
@@ -61,8 +45,8 @@ each_db! {
         desk.sign_in("chen@huawei", World::PASSWORD, &origin).await.expect("signed in");
         desk.sign_in("mei@acme", World::PASSWORD, &origin).await.expect("signed in");
         desk.take_ticket(&chen, &number, "1").await.expect("taken");
-        desk.post_message(&mei, &number, &says("Our plans", Visibility::Public)).await.expect("said");
-        desk.post_message(&chen, &number, &says("Difficult", Visibility::Internal)).await.expect("noted");
+        desk.post_message(&mei, &number, &says("Our plans")).await.expect("said");
+        desk.post_message(&chen, &number, &notes("Difficult")).await.expect("noted");
         desk.change_severity(&olga, &number, "critical", "It spreads", "2").await.expect("changed");
         desk.forward_ticket(&chen, &number, olga.id.as_str(), "Careful", "3").await.expect("forwarded");
         desk.propose_solution(&olga, &number, "Say hunter2", "4").await.expect("proposed");
