@@ -1,10 +1,11 @@
 //! Key files: private, on disk before anybody relies on them, never half written, and overwritten before they go.
 
+use crate::private::{make_directory, parent};
 use crate::{Error, Random, Result};
 use model::Instant;
-use std::fs::{DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 use zeroize::Zeroizing;
@@ -16,7 +17,7 @@ const LONGEST: usize = 4096;
 
 /// Makes a directory, with those above it, for the owner alone. One that is there has to be so.
 pub(super) fn make_private_directory(path: &Path) -> Result<()> {
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(path).and_then(|()| sync(parent(path)));
+    let made = make_directory(path).and_then(|()| sync(parent(path)));
     made.map_err(|e| broken("making", path, &e))?;
     let directory = File::open(path).map_err(|e| broken("opening", path, &e))?;
     is_private(path, &directory, "chmod 700")
@@ -154,11 +155,7 @@ fn aside(path: &Path, at: Instant) -> PathBuf {
     parent(path).join(format!("{UNFINISHED}{}-{}", at.0, Random::default().id()))
 }
 
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A name that comes or goes is on disk only when its directory is.
+/// A name that comes or goes is on disk only when its directory is. Unlike elsewhere, for keys it has to be.
 fn sync(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()
 }
