@@ -61,6 +61,8 @@ impl From<Way> for Channel {
 pub const CODE_DIGITS: usize = 6;
 /// A code can be used for so long after it was asked for, in milliseconds.
 pub const CODE_LIFE: i64 = 10 * MINUTE;
+/// Between two codes of one user lies at least so long, in milliseconds.
+pub const CODE_PAUSE: i64 = MINUTE;
 /// Tries that one code gives.
 pub const CODE_TRIES: i64 = 5;
 /// A verified address stays so for so long, in milliseconds.

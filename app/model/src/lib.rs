@@ -67,7 +67,7 @@ pub use authorization::{
 };
 pub use catalogue::{Catalogue, IssueType, Service};
 pub use contact::{
-    CODE_DIGITS, CODE_LIFE, CODE_TRIES, Contact, ContactBook, ContactTime, PhoneContact, VERIFIED_FOR, Way,
+    CODE_DIGITS, CODE_LIFE, CODE_PAUSE, CODE_TRIES, Contact, ContactBook, ContactTime, PhoneContact, VERIFIED_FOR, Way,
 };
 pub use contact_form::ContactForm;
 pub use copy::{Copied, MOST_COPIES, copied_names};

@@ -208,12 +208,7 @@ pub(crate) fn problem(problem: &Problem) -> String {
             "验证码已失效或错误次数过多，请重新发送。",
         )
         .into(),
-        Problem::CodeTooOften { seconds } => match (en, *seconds < 60) {
-            (true, true) => format!("A code was sent a moment ago. The next one in {seconds} s."),
-            (true, false) => format!("Too many codes were sent. The next one in {} min.", (seconds + 59) / 60),
-            (false, true) => format!("验证码刚刚发送过，请在 {seconds} 秒后重试。"),
-            (false, false) => format!("验证码发送过于频繁，请在 {} 分钟后重试。", (seconds + 59) / 60),
-        },
+        Problem::CodeTooOften { seconds } => code_too_often(*seconds, en),
         Problem::BadTime => {
             by_lang("Enter a start, a later end and a time zone.", "请输入开始时间、晚于开始的结束时间和时区。").into()
         }
@@ -285,6 +280,16 @@ pub(crate) fn problem(problem: &Problem) -> String {
     }
 }
 
+/// One that waits no longer than the pause after each code was only a little early.
+fn code_too_often(seconds: i64, en: bool) -> String {
+    match (en, seconds <= model::CODE_PAUSE / model::SECOND) {
+        (true, true) => format!("A code was sent a moment ago. The next one in {seconds} s."),
+        (true, false) => format!("Too many codes were sent. The next one in {} min.", (seconds + 59) / 60),
+        (false, true) => format!("验证码刚刚发送过，请在 {seconds} 秒后重试。"),
+        (false, false) => format!("验证码发送过于频繁，请在 {} 分钟后重试。", (seconds + 59) / 60),
+    }
+}
+
 fn likely_secret(found: &[Found], en: bool) -> String {
     let named: Vec<_> = found
         .iter()
@@ -313,5 +318,17 @@ fn by_lang(en: &'static str, zh: &'static str) -> &'static str {
     match prefs().lang {
         Lang::En => en,
         Lang::Zh => zh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_asks_at_once_for_one_more_code_is_not_told_of_too_many() {
+        assert_eq!(code_too_often(60, true), "A code was sent a moment ago. The next one in 60 s.");
+        assert_eq!(code_too_often(61, true), "Too many codes were sent. The next one in 2 min.");
+        assert_eq!(code_too_often(60, false), "验证码刚刚发送过，请在 60 秒后重试。");
     }
 }

@@ -3,10 +3,8 @@
 use crate::outbox::masked;
 use crate::store::contact::Code;
 use crate::{Actor, Desk, Result, store};
-use model::{Event, HOUR, Instant, MINUTE, Problem, Refusal, SECOND, Way};
+use model::{CODE_PAUSE, Event, HOUR, Instant, Problem, Refusal, SECOND, Way};
 
-/// Between two codes of one user.
-const PAUSE: i64 = MINUTE;
 /// Codes of one user, or for one address, in an hour.
 const PER_HOUR: usize = 5;
 
@@ -28,7 +26,7 @@ impl Desk {
         let limit = PER_HOUR as i64;
         let (by_user, by_address) =
             store::contact::asked(&mut change, &actor.id, &address, now.plus(-HOUR), limit).await?;
-        let wait = wait(&by_user, PAUSE, now).max(wait(&by_address, 0, now));
+        let wait = wait(&by_user, CODE_PAUSE, now).max(wait(&by_address, 0, now));
         if wait > 0 {
             let seconds = (wait + SECOND - 1) / SECOND;
             return Err(Refusal::of(way.code_field(), Problem::CodeTooOften { seconds }).into());
@@ -59,15 +57,16 @@ fn wait(sent: &[Instant], pause: i64, now: Instant) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::MINUTE;
 
     #[test]
     fn one_a_minute_and_five_an_hour() {
         let now = Instant(10 * HOUR);
         let ago = |minutes: &[i64]| minutes.iter().map(|m| now.plus(-m * MINUTE)).collect::<Vec<_>>();
-        assert_eq!(wait(&[], PAUSE, now), 0);
-        assert_eq!(wait(&ago(&[1]), PAUSE, now), 0);
-        assert_eq!(wait(&[now.plus(-20 * SECOND)], PAUSE, now), 40 * SECOND);
-        assert_eq!(wait(&ago(&[2, 10, 20, 30, 50]), PAUSE, now), 10 * MINUTE);
+        assert_eq!(wait(&[], CODE_PAUSE, now), 0);
+        assert_eq!(wait(&ago(&[1]), CODE_PAUSE, now), 0);
+        assert_eq!(wait(&[now.plus(-20 * SECOND)], CODE_PAUSE, now), 40 * SECOND);
+        assert_eq!(wait(&ago(&[2, 10, 20, 30, 50]), CODE_PAUSE, now), 10 * MINUTE);
         assert_eq!(wait(&[now.plus(-SECOND)], 0, now), 0, "another user's code does not make this one wait");
     }
 }
