@@ -102,8 +102,9 @@ LIBRARY := cargo build --release --package server --features embed $(LOCKED) --l
 # The site: wasm, js and css with hashed names and beside each its .br and .gz.
 $(STAMPS)/site: $(SITE_SOURCES) $(call foreign,site,$(SITE_ID))
 	@.ci/setup.sh rust tools node
-	@# The program's library needs no site. It is built meanwhile, since linking and packing the site keep one core busy.
-	$(LIBRARY) & cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED); \
+	@# The program's library needs no site. It is built meanwhile, since linking and packing the site keep one core busy; that
+	@# is the longer way to go alone, so the library steps back for it.
+	nice $(LIBRARY) & cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED); \
 		node .ci/finish-site.mjs; wait $$!
 	@mkdir -p $(@D) && $(SITE_ID) >$@
 
