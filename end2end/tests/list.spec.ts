@@ -1,4 +1,6 @@
-import { create, rows, unique, visit } from '../support/steps';
+import { arrived } from '../support/conversation';
+import { png } from '../support/files';
+import { create, rows, say, unique, visit } from '../support/steps';
 import { expect, signIn, test, type Page } from '../support/test';
 
 const overview = (page: Page) => page.getByRole('navigation', { name: 'Overview' });
@@ -59,11 +61,15 @@ test('a message and a file name are found too', async ({ page }) => {
   const number = await create(page, unique('Quiet title'));
   const word = unique('kangaroo').replace(' ', '');
   await visit(page, `/tickets/${number}`);
-  await page.getByLabel('Message', { exact: true }).fill(`It says ${word}`);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByRole('article').filter({ hasText: word })).toBeVisible();
-  await visit(page, `/tickets?q=${word}`);
-  await expect(rows(page, number)).toHaveCount(1);
+  const file = unique('wombat').replace(' ', '');
+  await page.locator('#composer input[type=file]').setInputFiles(png(`${file}.png`));
+  await expect(page.locator('#composer input[name=files]')).toHaveCount(1);
+  await say(page, `It says ${word}`);
+  await arrived(page, word);
+  for (const found of [word, file]) {
+    await visit(page, `/tickets?q=${found}`);
+    await expect(rows(page, number)).toHaveCount(1);
+  }
 });
 
 test('Older and Newer turn pages without losing or doubling a row', async ({ page }) => {
