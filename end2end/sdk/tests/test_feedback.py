@@ -1,5 +1,9 @@
 """Reports of abuse or infringement."""
 
+import json
+import tempfile
+from pathlib import Path
+
 from huaweicloudsdkosm.v2 import (
     AccessoryJsonFormatReq,
     ContactWayInfoV2,
@@ -42,6 +46,18 @@ class Reports(TestCase):
         title = unique("Our trademark on a phishing page")
         self.assertEqual(200, self.report(title=title, ip=mark).status_code)
         self.assertIn(title, self.world.program.run("reports"))
+
+    def test_a_saved_report_is_for_the_operations_alone(self):
+        title = unique("Our logo in a shop")
+        self.report(title=title)
+        with tempfile.TemporaryDirectory() as place:
+            self.world.program.run("reports", "--save", place)
+            (saved,) = [one.parent for one in Path(place).glob("*/report.json") if title in one.read_text()]
+            report = json.loads((saved / "report.json").read_text())
+            kept = {one["id"] for one in report["files"] + report["id_files"]} | {"report.json"}
+            self.assertEqual(kept, {one.name for one in saved.iterdir()})
+            for one in [saved, *saved.iterdir()]:
+                self.assertEqual(0, one.stat().st_mode & 0o077, one.name)
 
     def test_what_is_missing_is_named(self):
         for field, value in {

@@ -33,7 +33,7 @@ mod notice;
 mod outbox;
 mod policy;
 mod presence;
-mod private;
+pub mod private;
 mod queue;
 mod random;
 mod relation;

@@ -5,8 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
-/// Makes a directory, with those above it. One that is there stays as it is.
-pub(crate) fn make_directory(path: &Path) -> io::Result<()> {
+/// Makes a directory, with those above it. One that is there stays as it is. Fails if the place cannot be written to.
+pub fn make_directory(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
@@ -18,8 +18,8 @@ pub(crate) fn make_file(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes an empty file, in place of one that is there, and opens it to be written.
-pub(crate) fn new_file(path: &Path) -> io::Result<File> {
+/// Makes an empty file, in place of one that is there, and opens it to be written. Fails if the place cannot be written to.
+pub fn new_file(path: &Path) -> io::Result<File> {
     remove(path)?;
     create(path)
 }

@@ -3,7 +3,7 @@
 use super::add_user::in_words;
 use crate::cli::Reports;
 use crate::config::Config;
-use desk::{Clock, Desk, Origin, Report};
+use desk::{Clock, Desk, Origin, Report, private};
 use model::Attachment;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -39,13 +39,15 @@ async fn perform(desk: &Desk, wanted: &Reports) -> Outcome {
     Ok(())
 }
 
-/// Files are named by their ids: what customers call them is no name to trust on a disk, and stands in report.json.
+/// Files are named by their ids: what customers call them is no name to trust on a disk, and stands in report.json. There are
+/// names, telephone numbers and papers of people: nobody else on the machine reads them.
 async fn save(desk: &Desk, directory: &Path, report: &Report) -> Outcome {
-    std::fs::create_dir_all(directory)?;
-    std::fs::write(directory.join("report.json"), serde_json::to_vec_pretty(&whole(report))?)?;
+    private::make_directory(directory)?;
+    let keep = |name: &str, bytes: &[u8]| private::new_file(&directory.join(name))?.write_all(bytes);
+    keep("report.json", &serde_json::to_vec_pretty(&whole(report))?)?;
     for file in report.files.iter().chain(&report.papers) {
         let bytes = desk.abuse_report_file(&file.id).await.map_err(in_words)?;
-        std::fs::write(directory.join(file.id.as_str()), bytes)?;
+        keep(file.id.as_str(), &bytes)?;
     }
     Ok(())
 }
