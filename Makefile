@@ -103,9 +103,10 @@ LIBRARY := cargo build --release --package server --features embed $(LOCKED) --l
 $(STAMPS)/site: $(SITE_SOURCES) $(call foreign,site,$(SITE_ID))
 	@.ci/setup.sh rust tools node
 	@# The program's library needs no site. It is built meanwhile, since linking and packing the site keep one core busy; that
-	@# is the longer way to go alone, so the library steps back for it.
-	nice $(LIBRARY) & cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED); \
-		node .ci/finish-site.mjs; wait $$!
+	@# is the longer way to go alone, so the library steps back for it. It is a process group, which ends with the site's
+	@# build when that fails or is interrupted.
+	set -m; nice $(LIBRARY) & set +m; trap 'kill -- -$$! 2>/dev/null || true' EXIT; \
+		cargo leptos build --release $(SPLIT) --frontend-only $(CARGO_LEPTOS_LOCKED); node .ci/finish-site.mjs; wait $$!
 	@mkdir -p $(@D) && $(SITE_ID) >$@
 
 # The program takes the site in.
