@@ -15,6 +15,7 @@ python=.tools/sdk/bin/python
 on() {
     local code=0 database=$1 wrapper=(.ci/with-smtp.sh)
     shift
+    trap 'exit 143' TERM # waits until what runs now has ended
     export E2E_DATABASE=$database
     if [[ $database == postgres ]]; then wrapper=(.ci/with-postgres.sh .ci/with-smtp.sh); fi
     echo
@@ -30,18 +31,36 @@ on() {
 }
 
 # All at once: each has a server of its own, and the API's minute is the same minute beside others. The first is shown while it
-# runs, the others when they are done.
-others=()
+# runs, the others when they are done. Each is a process group, so that an interruption reaches everything it started.
 files=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf -- "$files"' EXIT
+running=()
+# shellcheck disable=SC2317 # reached through the trap
+cleanup() {
+    local code=$? job
+    trap - EXIT
+    trap '' INT TERM HUP
+    for job in "${running[@]}"; do kill -TERM -- "-$job" 2>/dev/null || true; done
+    wait
+    rm -rf -- "$files"
+    exit "$code"
+}
+trap cleanup EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+set -m
+on "${databases[0]}" "$@" &
+running+=("$!")
 for database in "${databases[@]:1}"; do
     on "$database" "$@" >"$files/$database" 2>&1 &
-    others+=("$database:$!")
+    running+=("$!")
 done
+set +m
 code=0
-on "${databases[0]}" "$@" || code=$?
-for other in "${others[@]}"; do
-    wait "${other#*:}" || code=$?
-    cat "$files/${other%%:*}"
+for at in "${!running[@]}"; do
+    wait "${running[at]}" || code=$?
+    if ((at > 0)); then cat "$files/${databases[at]}"; fi
 done
+running=()
 exit "$code"
